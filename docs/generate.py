@@ -1,0 +1,108 @@
+"""Write the pages of docs/ that follow from content: model.md and queries.md.
+
+Run it after changing ontology/ or queries/: python docs/generate.py
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reelgraph import catalogue
+from reelgraph.tables import Column, Table, kinds, tables
+from reelgraph.vocabulary import relations
+
+HERE = Path(__file__).parent
+NOTE = "<!-- Written by docs/generate.py from {}: change that, then run it. -->"
+
+
+def pages() -> dict[Path, str]:
+    """Return the generated pages by path."""
+    return {HERE / "model.md": "\n".join(model()) + "\n", HERE / "queries.md": "\n".join(questions()) + "\n"}
+
+
+def model() -> Iterator[str]:
+    """Yield the lines of model.md: relations, fact tables, kinds of things."""
+    yield NOTE.format("ontology/facts.toml and ontology/relations.toml")
+    yield "# The model"
+    yield ""
+    yield "Sources become rows of fact tables; the tables become the graph. Terms are those of `ontology/film.ttl`."
+    yield ""
+    yield "## What a page can say"
+    yield ""
+    yield "The relations that `reelgraph facts` prints, and where each stands in the tables."
+    yield ""
+    yield "| relation | meaning | of | object | qualifiers | table |"
+    yield "|---|---|---|---|---|---|"
+    for relation in relations().values():
+        place = f"`{relation.table}`" + (f" `{relation.property}`" if relation.property else "")
+        said = ", ".join(relation.qualifiers)
+        yield f"| `{relation.name}` | {relation.meaning} | {relation.subject} | {relation.object} | {said} | {place} |"
+    yield ""
+    yield "## The fact tables"
+    yield ""
+    yield "`reelgraph sql` asks these. Beside its own columns every table of facts has `source`, the key of the source that"
+    yield "says it, and `fact`, the name under which `evidence` keeps the words of a page. Keys become IRIs through the table"
+    yield "`identity` (key, kind, name, iri, since)."
+    for table in tables().values():
+        yield from _table(table)
+    yield ""
+    yield "## Kinds of things"
+    yield ""
+    yield "| kind | classes | one thing where these agree |"
+    yield "|---|---|---|"
+    for kind in kinds().values():
+        natural = ", ".join(kind.natural) or "its identifiers, or its code"
+        yield f"| {kind.name} | {', '.join(f'`{name}`' for name in kind.classes)} | {natural} |"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield ""
+    yield f"### {table.name}"
+    yield ""
+    node = f" Each row is a `{table.node}` node." if table.node else ""
+    yield f"{table.meaning}{node}"
+    yield ""
+    yield "| column | type | meaning | in the graph |"
+    yield "|---|---|---|---|"
+    for column in table.columns:
+        yield f"| `{column.name}` | {_type(column)} | {column.meaning} | {f'`{column.term}`' if column.term else ''} |"
+    for edge in table.edges:
+        named = f"`{edge.term}`" if edge.term else f"named by `{edge.by}`"
+        yield ""
+        yield f"Direct edge from `{edge.source}` to `{' or '.join(edge.targets)}`: {named}{f', where {edge.where}' if edge.where else ''}."
+
+
+def _type(column: Column) -> str:
+    kind = f"key of a {column.key}" if column.key else column.type
+    return f"{kind}, required" if column.required else kind
+
+
+def questions() -> Iterator[str]:
+    """Yield the lines of queries.md: the catalogue by theme."""
+    yield NOTE.format("queries/")
+    yield "# The catalogue of questions"
+    yield ""
+    yield "Each is a file in `queries/`, asked with `reelgraph query NAME -p key=value`. A parameter that names something takes"
+    yield "its name as people type it, an identifier or an IRI; parameters in brackets may be left out."
+    theme = ""
+    for query in catalogue.queries().values():
+        if query.theme != theme:
+            theme = query.theme
+            yield from ("", f"## {theme}", "")
+        needed = [f"`{one.name}`" if one.required else f"[`{one.name}`]" for one in query.parameters]
+        given = [f' -p {one.name}="{one.example}"' for one in query.parameters if one.required and one.example]
+        yield f"- **{query.name}** {' '.join(needed)}: {query.summary}. `reelgraph query {query.name}{''.join(given)}`"
+        if query.description:
+            yield f"  {query.description}"
+    yield ""
+    yield "## checks"
+    yield ""
+    yield "Asked by `reelgraph check`; they must find nothing."
+    yield ""
+    for query in catalogue.checks():
+        yield f"- **{query.name}**: {query.summary}."
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+        print(path.name)

@@ -1,0 +1,147 @@
+"""The catalogue of questions: every `.rq` of `queries/`, its header, its parameters and how they are bound.
+
+A query begins with `#+ ` lines of YAML (summary, description, tags, parameters), as grlc does. Where a
+parameter goes, the query says `VALUES ?name { UNDEF }`: valid SPARQL that asks for all; binding a parameter
+replaces `UNDEF` by its values, which are RDF terms, never text of the query.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reelgraph.content import folder
+from reelgraph.errors import ContentError, QueryError
+
+HEADER = "#+"
+NAMED_KINDS: Mapping[str, tuple[str, ...]] = {
+    "film": ("film",),
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "agent": ("person", "organisation"),
+    "festival": ("festival", "ceremony", "edition"),
+    "place": ("place", "country"),
+    "thing": (),
+}
+VALUE_KINDS = ("text", "integer", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: its name in the query, what it is, what it means, and whether it must be given."""
+
+    name: str
+    kind: str
+    about: str
+    required: bool = False
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the catalogue."""
+
+    name: str
+    theme: str
+    summary: str
+    description: str
+    text: str
+    parameters: tuple[Parameter, ...] = ()
+    tags: tuple[str, ...] = ()
+    severity: str = "Violation"
+    columns: tuple[str, ...] = field(default=())
+
+    def bind(self, values: Mapping[str, Sequence[str]]) -> str:
+        """Return the query with `values`: for each parameter its terms as SPARQL writes them.
+
+        Raises QueryError for a parameter that the query does not have or that is missing.
+        """
+        known = {parameter.name for parameter in self.parameters}
+        if unknown := set(values) - known:
+            raise QueryError(
+                f"{self.name} has no parameter {', '.join(sorted(unknown))}; it has {', '.join(sorted(known)) or 'none'}"
+            )
+        if missing := [
+            parameter.name for parameter in self.parameters if parameter.required and not values.get(parameter.name)
+        ]:
+            raise QueryError(f"{self.name} needs -p {missing[0]}=…; `reelgraph query {self.name} --about` says more")
+        text = self.text
+        for name, terms in values.items():
+            text = _place(name).sub(lambda found, terms=terms: f"{found[1]}{{ {' '.join(terms)} }}", text)  # type: ignore[misc]
+        return text
+
+
+def _place(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*)\{{\s*UNDEF\s*\}}")
+
+
+@cache
+def queries() -> Mapping[str, Query]:
+    """Return the questions of the catalogue by name, checks left out."""
+    found = [read(path) for path in sorted(folder("queries").glob("*/*.rq")) if path.parent.name != "checks"]
+    names = [query.name for query in found]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise ContentError(f"queries/: two queries are called {', '.join(sorted(twice))}; give one another name")
+    return {query.name: query for query in found}
+
+
+@cache
+def checks() -> tuple[Query, ...]:
+    """Return the questions that must find nothing."""
+    return tuple(read(path) for path in sorted(folder("queries").glob("checks/*.rq")))
+
+
+def find(name: str) -> Query:
+    """Return the query called `name`. Raises QueryError with near names where there is none."""
+    import difflib
+
+    if name in queries():
+        return queries()[name]
+    near = difflib.get_close_matches(name, queries(), n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`reelgraph query --list` shows all"
+    raise QueryError(f"no query called {name!r}: {hint}")
+
+
+def read(path: Path) -> Query:
+    """Read a query file. Raises ContentError where its header is not as it should be."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    header = [line.removeprefix(HEADER)[1:] for line in lines if line.startswith(HEADER)]
+    body = "".join(line for line in lines if not line.startswith(HEADER))
+    place = f"queries/{path.parent.name}/{path.name}"
+    try:
+        about = yaml.safe_load("".join(header))
+    except yaml.YAMLError as error:
+        raise ContentError(f"{place}: its {HEADER} header is not YAML: {error}") from error
+    if not isinstance(about, dict) or not about.get("summary"):
+        raise ContentError(f"{place}: begin with '{HEADER} summary: …'")
+    query = Query(
+        name=path.stem,
+        theme=path.parent.name,
+        summary=about["summary"],
+        description=about.get("description", ""),
+        text=body,
+        parameters=tuple(
+            _parameter(place, name, entry or {}) for name, entry in (about.get("parameters") or {}).items()
+        ),
+        tags=tuple(about.get("tags") or ()),
+        severity=about.get("severity", "Violation"),
+    )
+    for parameter in query.parameters:
+        if not _place(parameter.name).search(body):
+            raise ContentError(
+                f"{place}: parameter {parameter.name} has no place; write VALUES ?{parameter.name} {{ UNDEF }} where it goes"
+            )
+    return query
+
+
+def _parameter(place: str, name: str, entry: Mapping[str, Any]) -> Parameter:
+    kind = entry.get("kind", "text")
+    if kind not in NAMED_KINDS and kind not in VALUE_KINDS:
+        raise ContentError(
+            f"{place}: parameter {name} has kind {kind!r}; known are {', '.join([*NAMED_KINDS, *VALUE_KINDS])}"
+        )
+    return Parameter(name, kind, entry.get("about", ""), bool(entry.get("required", False)), entry.get("example"))

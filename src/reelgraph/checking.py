@@ -1,0 +1,97 @@
+"""Check a graph: its shapes and the catalogue's checks, in one report."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from reelgraph import catalogue
+from reelgraph.shapes import constraints
+from reelgraph.store import select
+
+VIOLATION = "Violation"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a graph that breaks a shape or that a check found."""
+
+    rule: str
+    severity: str
+    node: str
+    label: str
+    message: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of a check: violations first."""
+
+    findings: tuple[Finding, ...]
+    rules: int
+
+    @property
+    def violations(self) -> int:
+        """Return how many findings are violations."""
+        return sum(finding.severity == VIOLATION for finding in self.findings)
+
+    def record(self) -> Mapping[str, Any]:
+        """Return the report as one JSON object."""
+        return {
+            "conforms": not self.violations,
+            "rules": self.rules,
+            "violations": self.violations,
+            "findings": [asdict(finding) for finding in self.findings],
+        }
+
+    def __str__(self) -> str:
+        lines = [
+            f"{finding.severity}: {finding.label or finding.node}: {finding.message} ({finding.rule})"
+            for finding in self.findings[:20]
+        ]
+        return "\n".join([*lines, *(["…"] if len(self.findings) > len(lines) else [])])
+
+
+def check(store: ox.Store) -> Report:
+    """Return what breaks the shapes of `ontology/shapes.ttl` and what the queries in `queries/checks/` find."""
+    found = [*_against_shapes(store), *_against_checks(store)]
+    ordered = sorted(
+        found,
+        key=lambda finding: (
+            finding.severity != VIOLATION,
+            finding.severity,
+            finding.rule,
+            finding.node,
+            finding.value,
+        ),
+    )
+    return Report(tuple(ordered), len(constraints()) + len(catalogue.checks()))
+
+
+def _against_shapes(store: ox.Store) -> Iterator[Finding]:
+    for constraint in constraints():
+        for row in select(store, constraint.query):
+            name = f"{constraint.shape}/{constraint.kind}"
+            yield _finding(store, name, constraint.severity, constraint.message, row)
+
+
+def _against_checks(store: ox.Store) -> Iterator[Finding]:
+    for query in catalogue.checks():
+        for row in select(store, query.text):
+            yield _finding(store, query.name, query.severity, query.summary, row)
+
+
+def _finding(store: ox.Store, rule: str, severity: str, message: str, row: Iterable[Any]) -> Finding:
+    node, value = [*row, None][:2]
+    shown = "" if value is None or value == node else value.value
+    return Finding(rule, severity, node.value, _label(store, node), message, shown)
+
+
+def _label(store: ox.Store, node: Any) -> str:
+    if not isinstance(node, ox.NamedNode):
+        return ""
+    for row in select(store, f"SELECT (MIN(STR(?label)) AS ?one) WHERE {{ {node} rdfs:label ?label }}"):
+        return row["one"].value if row["one"] is not None else ""
+    return ""

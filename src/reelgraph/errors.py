@@ -1,0 +1,38 @@
+"""Every error that reelgraph raises on purpose: one class a cause, each message one sentence with its cure.
+
+ReelgraphError
+├── InputError           a page, file or folder that cannot be read as it is
+│   └── NoFilmError      a page that names no film
+├── ContentError         the ontology, a source description or a catalogue query is wrong
+├── GraphError           the graph on disk is missing, busy or damaged
+├── QueryError           a question that cannot be answered as it was asked
+└── ViolationError       a graph that breaks its own shapes or checks
+"""
+
+
+class ReelgraphError(Exception):
+    """Anything that reelgraph refuses, with a sentence that says what to do."""
+
+
+class InputError(ReelgraphError):
+    """An input that cannot be read as it is: the message names the file, the place and the cure."""
+
+
+class NoFilmError(InputError):
+    """A page on which no film was found."""
+
+
+class ContentError(ReelgraphError):
+    """A file of `ontology/`, `ingest/` or `queries/` that breaks the rules of its folder."""
+
+
+class GraphError(ReelgraphError):
+    """A graph directory that is missing, locked or damaged."""
+
+
+class QueryError(ReelgraphError):
+    """A question that cannot be answered as it was asked."""
+
+
+class ViolationError(ReelgraphError):
+    """A graph that breaks its shapes or its checks; the message is the report."""

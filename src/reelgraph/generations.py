@@ -1,0 +1,129 @@
+"""A graph on disk: a directory in which `current` names the generation that answers.
+
+A generation is written beside the others under a name that nobody reads, checked, flushed, renamed to its
+hash, and made current by replacing one small file. Whatever happens before that last step, the earlier
+generation goes on answering. One build at a time holds the lock.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reelgraph.errors import GraphError
+
+CURRENT, GENERATIONS, LOCK = "current", "generations", "lock"
+FACTS, STORE, SEARCH, MANIFEST, IDENTITIES = "facts", "store", "search", "manifest.json", "identities.parquet"
+UNFINISHED = ".unfinished-"
+
+
+def current(graph: Path) -> Path:
+    """Return the folder of the generation that answers. Raises GraphError where there is no graph."""
+    name = _current_name(graph)
+    if name is None:
+        raise GraphError(
+            f"{graph}: no graph here; build one with `reelgraph build PATH... -g {graph}`, or name another with -g"
+        )
+    folder = graph / GENERATIONS / name
+    if not folder.is_dir():
+        raise GraphError(f"{graph}: its current generation {name} is missing; build the graph again")
+    return folder
+
+
+def _current_name(graph: Path) -> str | None:
+    try:
+        return (graph / CURRENT).read_text(encoding="ascii").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise GraphError(f"{graph}: cannot be read ({error.strerror}); check its permissions") from error
+
+
+@contextmanager
+def building(graph: Path, waiting: Callable[[str], None]) -> Iterator[Path]:
+    """Yield a new folder to build a generation in, alone; `waiting` is told if another build is at work.
+
+    The folder is removed again unless `publish` took it.
+    """
+    try:
+        (graph / GENERATIONS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GraphError(
+            f"{graph}: cannot make a graph here ({error.strerror}); name another directory with -g"
+        ) from error
+    with _locked(graph, waiting):
+        _sweep(graph)
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=graph / GENERATIONS))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(graph: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    lock = FileLock(graph / LOCK)
+    try:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            waiting(f"another build is writing to {graph}; waiting for it to finish")
+            lock.acquire()
+    except OSError as error:
+        raise GraphError(
+            f"{graph}: cannot be written to ({error.strerror}); check its permissions or name another with -g"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _sweep(graph: Path) -> None:
+    """Remove what killed builds left, and every generation but the current one."""
+    name = _current_name(graph)
+    for folder in (graph / GENERATIONS).iterdir():
+        if folder.name != name:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(graph: Path, folder: Path, name: str) -> Path:
+    """Make the finished generation in `folder` the current one under `name`; return where it is now."""
+    target = graph / GENERATIONS / name
+    _flush(folder)
+    if not target.exists():
+        folder.rename(target)
+        _flush_folder(target.parent)
+    _replace(graph / CURRENT, f"{name}\n")
+    return target
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a small file so that a reader sees the old content or the new, never less."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    _flush_folder(path.parent)
+
+
+def _flush(folder: Path) -> None:
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with (Path(root) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        _flush_folder(Path(root))
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

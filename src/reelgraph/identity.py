@@ -1,0 +1,208 @@
+"""One IRI for each thing: from the keys of the sources to identities that last.
+
+Two keys are one thing where they share a token: an identifier ("film:imdb:tt0133093"), or, where no
+identifier says more, what `natural` in facts.toml names (a film's title with year and director, a person's
+name within a film, a company's name). A cluster that would hold two identifiers of one scheme is
+quarantined: its keys stay apart. IRIs are minted from the strongest token and kept over the generations
+of a graph; where two of them turn out to be one thing the older stays and the younger redirects to it.
+All of it is set-based: DuckDB in, DuckDB out.
+"""
+
+from collections.abc import Sequence
+
+import duckdb
+
+from reelgraph.tables import entity_tables, kinds
+from reelgraph.vocabulary import BASE, PREFIXES
+
+CURIES = ("country", "genre", "language", "role")
+STRENGTH = ("wikidata", "imdb", "tmdb", "eidr")
+KEY_STRENGTH, NATURAL_STRENGTH = 9, 5
+
+MACROS = r"""
+CREATE OR REPLACE MACRO fold(s) AS
+    coalesce(nullif(trim(regexp_replace(regexp_replace(strip_accents(lower(s)), '^the ', ''),
+        '[^\p{L}\p{N}]+', ' ', 'g')), ''), s);
+CREATE OR REPLACE MACRO mint(path, token) AS $base || path || '/' || substr(sha256(token), 1, 20);
+"""
+
+
+def resolve(db: duckdb.DuckDBPyConnection, kept: str | None = None) -> None:
+    """Create `identity` (key, kind, name, iri, since), `quarantine` and `redirect` from the fact tables of `db`.
+
+    `kept` is the Parquet file of the identities of the graph's earlier generation, if there is one.
+    """
+    db.execute(MACROS.replace("$base", f"'{BASE}'"))
+    _collect_entities(db)
+    _collect_kept(db, kept)
+    _collect_identifier_tokens(db)
+    _collect_film_tokens(db)
+    _cluster(db, "kind = 'film'")
+    _collect_natural_tokens(db)
+    _cluster(db, "kind <> 'film'")
+    _assign(db)
+
+
+def _collect_entities(db: duckdb.DuckDBPyConnection) -> None:
+    """Gather every key with its kind, its name and what it is scoped to."""
+    selects = []
+    for table in entity_tables():
+        if table.entity == "source":
+            continue
+        kind = "kind" if table.entity == "*" else f"'{table.entity}'"
+        columns = {column.name for column in table.columns}
+        scope = next(
+            (name for name in ("film", "within", "of") if name in columns and name != table.identified_by), None
+        )
+        selects.append(
+            f'SELECT "{table.identified_by}" AS key, {kind} AS kind, name, {scope or "NULL"} AS scope FROM "{table.name}"'
+        )
+    db.execute(f"""
+        CREATE TABLE entity AS
+        SELECT key, min(kind) AS kind, min(name) AS name, min(scope) AS scope
+        FROM ({" UNION ALL ".join(selects)}) GROUP BY key
+    """)
+    prefixes = " ".join(f"WHEN '{prefix}' THEN '{PREFIXES[prefix]}'" for prefix in CURIES)
+    db.execute(f"""
+        CREATE TABLE known AS
+        SELECT key, CASE WHEN starts_with(key, 'country:') THEN 'country' ELSE kind END AS kind, name,
+               CASE split_part(key, ':', 1) {prefixes} END || substr(key, instr(key, ':') + 1) AS iri
+        FROM entity WHERE split_part(key, ':', 1) IN {CURIES}
+    """)
+    db.execute(f"DELETE FROM entity WHERE split_part(key, ':', 1) IN {CURIES}")
+    db.execute("CREATE TABLE cluster (key VARCHAR, label VARCHAR)")
+    db.execute("CREATE TABLE token (key VARCHAR, token VARCHAR, strength INTEGER)")
+    db.execute("CREATE TABLE quarantine (key VARCHAR, kind VARCHAR, scheme VARCHAR, identifiers VARCHAR)")
+
+
+def _collect_kept(db: duckdb.DuckDBPyConnection, kept: str | None) -> None:
+    if kept:
+        db.execute("CREATE TABLE kept AS SELECT key, iri, since FROM read_parquet($1)", [kept])
+    else:
+        db.execute("CREATE TABLE kept (key VARCHAR, iri VARCHAR, since BIGINT)")
+
+
+def _collect_identifier_tokens(db: duckdb.DuckDBPyConnection) -> None:
+    order = " ".join(f"WHEN '{scheme}' THEN {rank}" for rank, scheme in enumerate(STRENGTH))
+    db.execute(f"""
+        INSERT INTO token
+        SELECT DISTINCT i.entity, e.kind || ':' || i.scheme || ':' || i.value, CASE i.scheme {order} ELSE 4 END
+        FROM identifier i JOIN entity e ON e.key = i.entity
+    """)
+    db.execute(f"INSERT INTO token SELECT key, 'key:' || key, {KEY_STRENGTH} FROM entity")
+
+
+def _collect_film_tokens(db: duckdb.DuckDBPyConnection) -> None:
+    """Films without identifiers are one where title, year and a director agree."""
+    db.execute(f"""
+        INSERT INTO token
+        SELECT DISTINCT t.film, concat_ws('|', 'film', fold(t.text), y.value, fold(p.name)), {NATURAL_STRENGTH}
+        FROM title t
+        JOIN attribute y ON y.subject = t.film AND y.property = 'film:year'
+        JOIN credit c ON c.film = t.film AND c.role = 'role:director'
+        JOIN entity p ON p.key = c.agent
+        WHERE t.kind IN ('preferred', 'original')
+    """)
+
+
+def _collect_natural_tokens(db: duckdb.DuckDBPyConnection) -> None:
+    """Other things are one where their names agree, within the film or the thing that they belong to."""
+    scoped = [kind.name for kind in kinds().values() if len(kind.natural) > 1 and kind.name not in ("film", "source")]
+    unscoped = [kind.name for kind in kinds().values() if kind.natural == ("name",)]
+    db.execute(f"""
+        INSERT INTO token
+        SELECT e.key, concat_ws('|', e.kind, fold(e.name)), {NATURAL_STRENGTH} FROM entity e WHERE e.kind IN {tuple(unscoped)}
+        UNION ALL
+        SELECT e.key, concat_ws('|', e.kind, fold(e.name), coalesce(f.label, fold(o.name), k.key, '')), {NATURAL_STRENGTH}
+        FROM entity e
+        LEFT JOIN entity o ON o.key = e.scope AND o.kind <> 'film'
+        LEFT JOIN known k ON k.key = e.scope
+        LEFT JOIN film_label f ON f.key = e.scope
+        WHERE e.kind IN {tuple(scoped)} AND (e.kind <> 'person' OR f.label IS NOT NULL)
+    """)
+
+
+def _cluster(db: duckdb.DuckDBPyConnection, which: str) -> None:
+    """Join keys that share a token, transitively: the smallest label spreads until nothing changes."""
+    db.execute(f"CREATE OR REPLACE TABLE spread AS SELECT key, key AS label FROM entity WHERE {which}")
+    db.execute("CREATE OR REPLACE TABLE link AS SELECT token.key, token FROM token JOIN spread USING (key)")
+    while _spread(db):
+        pass
+    _quarantine(db)
+    db.execute("INSERT INTO cluster SELECT key, label FROM spread")
+    if "= 'film'" in which:
+        db.execute(f"""
+            CREATE TABLE film_label AS
+            SELECT key, first_value(token) OVER (PARTITION BY label ORDER BY strength, token) AS label
+            FROM spread JOIN token USING (key) WHERE strength <= {KEY_STRENGTH}
+            QUALIFY row_number() OVER (PARTITION BY key) = 1
+        """)
+
+
+def _spread(db: duckdb.DuckDBPyConnection) -> bool:
+    db.execute("""
+        CREATE OR REPLACE TABLE spread_next AS
+        WITH best AS (SELECT token, min(label) AS label FROM link JOIN spread USING (key) GROUP BY token)
+        SELECT key, min(best.label) AS label FROM link JOIN best USING (token) GROUP BY key
+    """)
+    changed = db.execute(
+        "SELECT count(*) FROM spread JOIN spread_next n USING (key) WHERE spread.label <> n.label"
+    ).fetchone()
+    db.execute("DROP TABLE spread")
+    db.execute("ALTER TABLE spread_next RENAME TO spread")
+    return bool(changed and changed[0])
+
+
+def _quarantine(db: duckdb.DuckDBPyConnection) -> None:
+    """Leave apart the keys of every cluster that holds two identifiers of one scheme."""
+    db.execute("""
+        CREATE OR REPLACE TABLE torn AS
+        SELECT label, i.scheme, string_agg(DISTINCT i.value, ' ' ORDER BY i.value) AS identifiers
+        FROM spread JOIN identifier i ON i.entity = spread.key
+        GROUP BY label, i.scheme HAVING count(DISTINCT i.value) > 1
+    """)
+    db.execute("""
+        INSERT INTO quarantine
+        SELECT key, e.kind, scheme, identifiers FROM torn JOIN spread USING (label) JOIN entity e USING (key)
+    """)
+    db.execute("UPDATE spread SET label = key WHERE label IN (SELECT label FROM torn)")
+
+
+def _assign(db: duckdb.DuckDBPyConnection) -> None:
+    """Give each cluster the oldest IRI that one of its keys had, else one minted from its strongest token."""
+    paths = " ".join(f"WHEN '{kind.name}' THEN '{kind.path}'" for kind in kinds().values() if kind.path)
+    db.execute(f"""
+        CREATE TABLE minted AS
+        WITH chosen AS (
+            SELECT label, min(e.kind) AS kind, arg_min(token, (strength, token)) AS token
+            FROM cluster JOIN token USING (key) JOIN entity e USING (key)
+            WHERE key NOT IN (SELECT key FROM quarantine) OR strength = {KEY_STRENGTH}
+            GROUP BY label
+        ), oldest AS (
+            SELECT label, arg_min(iri, (since, iri)) AS iri, min(since) AS since
+            FROM cluster JOIN kept USING (key) GROUP BY label
+        ), old AS (
+            SELECT * FROM oldest QUALIFY row_number() OVER (PARTITION BY iri ORDER BY label) = 1
+        )
+        SELECT label, coalesce(old.iri, mint(CASE chosen.kind {paths} END, token)) AS iri, old.since
+        FROM chosen LEFT JOIN old USING (label)
+    """)
+    db.execute("""
+        CREATE TABLE identity AS
+        SELECT key, e.kind, e.name, m.iri,
+               coalesce(m.since, (SELECT coalesce(max(since), 0) + 1 FROM kept)) AS since
+        FROM cluster JOIN entity e USING (key) JOIN minted m USING (label)
+        UNION ALL
+        SELECT key, kind, name, iri, 0 FROM known
+    """)
+    db.execute("""
+        CREATE TABLE redirect AS
+        SELECT DISTINCT kept.iri AS old, identity.iri AS new
+        FROM kept JOIN identity USING (key)
+        WHERE kept.iri <> identity.iri AND kept.iri NOT IN (SELECT iri FROM identity)
+    """)
+
+
+def quarantined(db: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, str, str, str]]:
+    """Return (key, kind, scheme, identifiers) of the keys left apart because their identifiers disagree."""
+    return db.execute("SELECT * FROM quarantine ORDER BY ALL").fetchall()

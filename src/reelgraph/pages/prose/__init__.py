@@ -1,0 +1,52 @@
+"""Read film prose: sentences become shapes, rules read shapes, and every proposal points at its words."""
+
+from collections.abc import Iterator, Sequence
+
+from reelgraph.pages.document import Page
+from reelgraph.pages.fact import Proposal
+from reelgraph.pages.prose import (
+    awards,
+    cast,
+    definition,
+    festivals,
+    lives,
+    makers,
+    naming,
+    places,
+    related,
+    releases,
+    restrictions,
+    roles,
+    works,
+)
+from reelgraph.pages.prose.reading import RULES, Reading
+from reelgraph.pages.prose.settling import settle
+
+__all__ = ["RULES", "propose"]
+_THEMES = (
+    awards,
+    cast,
+    makers,
+    naming,
+    definition,
+    festivals,
+    lives,
+    places,
+    related,
+    releases,
+    restrictions,
+    roles,
+    works,
+)
+
+
+def propose(page: Page, titles: Sequence[str] = ()) -> Iterator[Proposal]:
+    """Yield what the prose of `page` says; `titles` are names of its film known from elsewhere on the page."""
+    reading = Reading(page, titles)
+    proposals = [
+        found.proposal(name, sentence)
+        for sentence in reading.sentences
+        for name, rule in RULES.items()
+        for found in rule(reading, sentence)
+    ]
+    yield from settle(proposals, page, reading.names)

@@ -1,0 +1,228 @@
+"""Prizes: what the film, or somebody for it, won or was nominated for."""
+
+import re
+from collections.abc import Iterator
+
+from reelgraph.pages.document import Mention
+from reelgraph.pages.prose.hedges import doubtful
+from reelgraph.pages.prose.people import entry
+from reelgraph.pages.prose.reading import Found, Reading, rule
+from reelgraph.pages.prose.shape import Sentence
+
+_OUTCOME = re.compile(
+    r"\b(?:earn(?:ed|ing)|w[oi]n(?:ning)?|brought|gave|garnered|garnering) (?P<whom>N) (?=(?:an?"
+    r"|the|his|her) (?:[a-z]+ )?Q(?! nomination))|\b(?P<won>won|wins|winning|receiv(?:ed|ing)|was awarded"
+    r"|were awarded|awarded|earned|earning|garnered|garnering|took|was the winner of|is the winner of"
+    r"|winner of|tying|shared|picked up|was honored with|the recipient of|gained|landed)\b"
+    r"|\b(?P<nominated>nominat(?:ed|ions?|ion)|in the running|shortlisted|contender) (?:for|in|at)\b"
+)
+_NOMINATION = re.compile(r"(?P<award>Q) (?:award )?nominations?\b")
+_AWARD = re.compile(
+    r",? ?(?:(?:for|of|both|in|including|its|his|her|their|also|an?|the|other|several|numerous"
+    r"|many|some|multiple|K(?! E)|[a-z]+(?= Q)|K,|[a-z]+ major|[a-z]+'s|only|with|to|at) ){0,4}"
+    r"(?:(?P<event>(?:[YK] )?E)(?:'s)? (?P<of>(?:award|prize|jury prize)s?) for (?P<its>B|best [a-z ]{2,40}?)(?=[ "
+    r",.;:]|$)"
+    r"|(?P<year>Y )?(?P<award>Q)(?: (?:award|prize|trophy)s?)?(?:,? for (?:its |the |his |her )?(?P<category>B(?: "
+    r"(?:[–-]|in an?|by an?) [NCA]\b)*|(?:best|outstanding|worst) [a-z- ]{2,60}?(?= (?:at|by|for"
+    r"|in|and|to|from|with|but|of)\b|[,.;:]|$)|(?:[NC]|[a-z]+ (?:design|direction|editing|effects"
+    r"|mixing|actor|actress|director|screenplay|song|score|picture|film|cinematography))(?=[ ,.;:]"
+    r"|$)))?"
+    r"|(?P<alone>B)|(?P<low>award for best [a-z- ]{2,40}?(?= (?:at|by|for|in|and|to|from|with|but)\b|[,.;:]|$))"
+    r"|(?P<other>(?:awards?|prizes?)(?= (?:at|from|in) the (?:[YK] )?E)))"
+)
+_AND = re.compile(
+    r"(?:,? and|,? as well as|,? or|,|, and for|;)(?: (?:for|the|also|at|both|an?|its|a further"
+    r"|another|one for|won|tying with [NFT] for|was nominated for))* ?"
+)
+_AT = re.compile(
+    r"(?: award)?,? (?:at|in|from|during|of) (?:the |its |that year's )?(?P<event>(?:[YK] )?(?:annual )?(?:[EQ]"
+    r"|K ceremony|ceremony))"
+)
+_TOO = re.compile(r",? (?:and|or|as well as)(?: at)? (?:the )?(?P<event>(?:[YK] )?E)(?! (?:award|prize))")
+_FOR = re.compile(r",? (?:for|to|by|going to) (?:the )?(?P<who>N)(?:'s)?(?= |,|\.|;|$)(?:'s)?(?! (?:as|role)\b)")
+_YEAR = re.compile(r",? (?:in|at|of) (?:the )?(?P<year>Y)(?!\w)")
+_SUBJECT = re.compile(
+    r"(?<!for )(?<!by )(?<!to )(?<!of )(?<!as )(?P<who>N)(?: \([^()]*\))?(?:,? and (?P<also>N))?,? (?:also "
+    r"|later |both |subsequently |eventually |who |each |then )*(?:was |were |had been |has been "
+    r"|is |has |have |who |also |being |being |she |he |earned an?|earned |received an? |received "
+    r"|garnered |got ){0,3}(?:(?:an? |its |[a-z]+ )?(?:Q )?)?\Z"
+)
+_MUSIC_BY = re.compile(
+    r"\b(?:music|score|screenplay|cinematography|song|script) (?:score )?by (?P<who>N)(?:,? and (?P<also>N))? (?:was"
+    r"|were|which) (?:[a-z]+ )?\Z"
+)
+_OTHERS = re.compile(
+    r"\b(?:who|whose|which|novel|play|book|winning (?:novel|play|book|actor|actress)|Q-winning"
+    r"|original film)\b[^,;]*\Z"
+)
+
+
+@rule("award")
+def awarded(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read prizes won and nominations, distributed over categories and festivals: "won best film at the E and the E"."""
+    done = 0
+    for found in _OUTCOME.finditer(sentence.shape):
+        if found.start() < done or not _of_film(reading, sentence, found):
+            continue
+        relation = _relation(sentence, found)
+        recipients = _recipients(reading, sentence, found.start())
+        if found["whom"]:
+            recipients = [reading.person(sentence, found.start("whom"))]
+        position, last_award = found.end() - bool(found["whom"]), None
+        if re.match(r" [a-zQK ]{0,12}nominat", sentence.shape[found.end() : found.end() + 30]):
+            continue
+        while award := _AWARD.match(sentence.shape, position):
+            if award.end() == position:
+                break
+            last_award, end, told = _conferred(reading, sentence, award, relation, recipients, last_award)
+            yield from told
+            done = end
+            joint = _AND.match(sentence.shape, end)
+            if including := re.compile(r",? including (?:one |those )?(?:for )?").match(sentence.shape, end):
+                joint = including
+            if not joint:
+                break
+            position = joint.end()
+            if sentence.shape[position - 1] == " ":
+                position -= 1
+
+
+def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
+    before = sentence.shape[max(0, found.start() - 50) : found.start()]
+    owner = reading.owner(sentence, found.start())
+    return owner in ("film", "person") and not doubtful(sentence.shape, found.start()) and not _OTHERS.search(before)
+
+
+def _relation(sentence: Sentence, found: re.Match[str]) -> str:
+    if found["nominated"]:
+        return "award_nominated"
+    near = sentence.shape[found.end() : found.end() + 25]
+    return "award_nominated" if re.match(r" (?:an?|K|[a-z]+|its|the)? ?(?:Q )?nominations? for", near) else "award_won"
+
+
+def _recipients(reading: Reading, sentence: Sentence, position: int) -> list[Mention]:
+    before = sentence.shape[max(0, position - 140) : position]
+    offset = position - len(before)
+    found = _SUBJECT.search(before) or _MUSIC_BY.search(before)
+    if not found:
+        return _pronoun(reading, sentence, position)
+    return [reading.person(sentence, offset + found.start(name)) for name in ("who", "also") if found[name]]
+
+
+def _pronoun(reading: Reading, sentence: Sentence, position: int) -> list[Mention]:
+    """Return whom "he" or "she" before the verb stands for: the last person named by a short form."""
+    if not re.search(r"\b(?:he|she) (?:also |later )?(?:was |had been )?\Z", sentence.shape[:position]):
+        return []
+    for index in reversed(range(position)):
+        if sentence.shape[index] == "N":
+            person = reading.person(sentence, index)
+            if person.start != sentence.starts[index] or " " in sentence.words(index):
+                return [person]
+    return []
+
+
+def _conferred(
+    reading: Reading,
+    sentence: Sentence,
+    award: re.Match[str],
+    relation: str,
+    recipients: list[Mention],
+    umbrella: Mention | None,
+) -> tuple[Mention | None, int, list[Found]]:
+    """Return the award that later categories belong to, the end of what was read, and the facts."""
+    object_, qualifiers = _object(sentence, award, umbrella)
+    if object_ is None:
+        return umbrella, award.end(), []
+    end = award.end()
+    after = _FOR.match(sentence.shape, end)
+    who = [reading.person(sentence, after.start("who"))] if after else recipients
+    if after:
+        end = after.end("who")
+    events, end = _events(sentence, end)
+    if year := _YEAR.match(sentence.shape, end):
+        qualifiers["year"] = sentence.mention(year.start("year"), normaliser="year")
+        end = year.end()
+    if award["other"]:
+        return umbrella, end, [Found(relation, event, award.start("other")) for event in events]
+    told = []
+    nobody: list[Mention | None] = [None]
+    for event in events or nobody:
+        for person in who or nobody:
+            more = {**qualifiers, **({"event": event} if event else {}), **({"recipient": person} if person else {})}
+            told.append(Found(relation, object_, award.start(), _with_year(sentence, more)))
+    named = sentence.mention(award.start("award")) if award["award"] else umbrella
+    return named, end, told
+
+
+def _with_year(sentence: Sentence, qualifiers: dict[str, Mention]) -> dict[str, Mention]:
+    event = qualifiers.get("event")
+    if event and "year" not in qualifiers and sentence.text[event.start : event.start + 4].isdigit():
+        qualifiers["year"] = Mention(event.start, event.start + 4, "year")
+    return qualifiers
+
+
+def _object(
+    sentence: Sentence, award: re.Match[str], umbrella: Mention | None
+) -> tuple[Mention | None, dict[str, Mention]]:
+    """Return the award as worded, with its category, and the umbrella award as event where only a category is named."""
+    if award["its"]:
+        first = award.start("event")
+        return sentence.mention(first, award.end("its")), {
+            "category": sentence.mention(*award.span("its")),
+            "event": sentence.mention(first, award.end("event")),
+        }
+    if award["award"]:
+        end = award.end("category") if award["category"] else award.end("award")
+        qualifiers = {"category": sentence.mention(*award.span("category"))} if award["category"] else {}
+        return sentence.mention(award.start("award"), end), qualifiers
+    if award["alone"]:
+        category = sentence.mention(award.start("alone"))
+        return category, {"category": category, **({"event": umbrella} if umbrella else {})}
+    if award["low"]:
+        first = award.start("low") + len("award for ")
+        return sentence.mention(first, award.end("low")), {"category": sentence.mention(first, award.end("low"))}
+    return (sentence.mention(*award.span("other")), {}) if award["other"] else (None, {})
+
+
+def _events(sentence: Sentence, position: int) -> tuple[list[Mention], int]:
+    found = _AT.match(sentence.shape, position)
+    events = []
+    while found:
+        events.append(sentence.mention(*found.span("event")))
+        position = found.end()
+        found = _TOO.match(sentence.shape, position)
+    return events, position
+
+
+@rule("award-nomination")
+def nomination(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read nominations with the award before them: "N and N received Q nominations for their roles"."""
+    for found in _NOMINATION.finditer(sentence.shape):
+        if reading.owner(sentence, found.start()) not in ("film", "person") or doubtful(sentence.shape, found.start()):
+            continue
+        if re.match(r" for (?:B|best)", sentence.shape[found.end() : found.end() + 10]):
+            yield from _categories(reading, sentence, found)
+            continue
+        award = sentence.mention(found.start("award"))
+        nobody: list[Mention | None] = [None]
+        for person in _recipients(reading, sentence, found.start()) or nobody:
+            yield Found("award_nominated", award, found.start(), {"recipient": person} if person else {})
+
+
+def _categories(reading: Reading, sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    award = sentence.mention(found.start("award"))
+    people = _recipients(reading, sentence, found.start())
+    for category in re.finditer(r"B", sentence.shape[found.end() : found.end() + 160]):
+        named = sentence.mention(found.end() + category.start())
+        after = (
+            entry(sentence, found.end() + category.end() + 5, "N")
+            if sentence.shape.startswith(" for ", found.end() + category.end())
+            else None
+        )
+        who = reading.person(sentence, after.place) if after else (people[0] if people else None)
+        yield Found(
+            "award_nominated",
+            named,
+            found.start(),
+            {"event": award, "category": named, **({"recipient": who} if who else {})},
+        )

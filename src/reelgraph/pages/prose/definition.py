@@ -1,0 +1,232 @@
+"""What the defining sentence says: "X is a 66-minute 1993 American drama film"."""
+
+import re
+from collections.abc import Iterator
+
+from reelgraph import vocabulary
+from reelgraph.pages.document import Mention
+from reelgraph.pages.prose.grammar import rule_pattern
+from reelgraph.pages.prose.lexicon import genres, heads
+from reelgraph.pages.prose.reading import Found, Reading, rule
+from reelgraph.pages.prose.shape import Sentence
+
+_DEFINING = rule_pattern(
+    r"\A[\"'“‘]?[FNTCEQ][\"'”’]?(?: ?\((?P<bracket>[^()]{1,200})\))*(?:, (?:also|released|originally"
+    r"|or|known|a\.k\.a\.)[^.;]{1,160}?)?,? (?:is|was|are|were) (?:an?|the|one of the|[a-z]+ing)? ?"
+)
+_AGAIN = rule_pattern(
+    r"\b(?:is|was) (?:an?|the) (?:joint )?(?P<phrase>[AP](?:(?:, |,? and |[-–/])[AP]){0,6} )(?P<head>co-production"
+    r"|production|film|movie)\b(?! (?:company|designer))"
+)
+_BETWEEN = re.compile(
+    r"\b(?:co-?production|collaboration|produced) (?:between|of|among|with|by companies (?:from"
+    r"|in)) (?:companies (?:from|in) )?(?P<list>(?:the )?P(?:(?:, and|,| and) (?:the )?P){0,8})"
+)
+_CUT = re.compile(
+    r"\b(?:by|directed|written|produced|based|starring|about|from|which|that|who|whose|for|with"
+    r"|in|of|to|released|set|featuring|on|adapted|shot|filmed|loosely|distributed|it|is|was|where"
+    r"|when|as|co-directed|co-written|narrated|edited|presented)\b"
+)
+_RELEASED_IN = re.compile(
+    r"(?: \([^()]*\))?,? [^.;]{0,60}?\b(?:released|made|created|from|of|produced) (?:in |on )?(?P<year>[YD])(?![-\w])"
+)
+_WORDS = re.compile(r"(?P<word>[^\s,.;:()–—&]+)(?P<mark>[,.;:()–—&])? ?")
+_ARTICLES = frozenset(("the", "a", "an"))
+_GOES_ON = re.compile(r"(?:and )?(?:[a-zAY-]+ ){0,3}(?:film|movie|drama|comedy)\b(?! (?:directed|starring) by)")
+
+
+@rule("definition")
+def define(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read year, countries, genres and running time before the word film in the sentence that defines it."""
+    found = _DEFINING.match(sentence.shape)
+    if not found or not reading.first_named(sentence):
+        return
+    phrase = _phrase(sentence.shape, found.end())
+    if phrase is None:
+        return
+    start, end = phrase
+    if found["bracket"] and (
+        year := re.compile(r"\((?:[^()]{0,80}[ ,])?(?P<year>Y)[,;)]").search(sentence.shape, 0, start)
+    ):
+        yield Found("year", sentence.mention(year.start("year"), normaliser="year"), start)
+    yield from _year(sentence, start, end)
+    if not any(letter == "Y" for letter in sentence.shape[:end]) and (dated := _RELEASED_IN.match(sentence.shape, end)):
+        yield Found("year", sentence.mention(dated.start("year"), normaliser="year"), start)
+    yield from countries(sentence, start, end)
+    yield from _genres(sentence, start, end)
+    yield from _languages(sentence, start, end)
+
+
+def _phrase(shape: str, start: int) -> tuple[int, int] | None:
+    """Return the noun phrase at `start`, to the last of its nouns that says what kind of film it is."""
+    end = None
+    for piece in _WORDS.finditer(shape, start, start + 240):
+        word = piece["word"]
+        if _CUT.fullmatch(word) or (end and word in _ARTICLES):
+            break
+        if any(part in heads() for part in re.split(r"[-/]", word)):
+            end = piece.end("word")
+        if piece["mark"] and (piece["mark"] not in ",&/–" or (end and not _GOES_ON.match(shape, piece.end()))):
+            break
+    return (start, end) if end else None
+
+
+def _year(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
+    for index in range(start, end):
+        if sentence.shape[index] == "Y":
+            yield Found("year", sentence.mention(index, normaliser="year"), index)
+            return
+
+
+def countries(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
+    """Yield the countries that the adjectives of `shape[start:end]` name: "British-American" is two."""
+    for index in range(start, end):
+        if (
+            sentence.shape[index] not in "APN"
+            or sentence.shape.startswith("-language", index + 1)
+            or sentence.shape.startswith(" language", index + 1)
+        ):
+            continue
+        first = sentence.starts[index]
+        words = sentence.words(index)
+        if vocabulary.country_of(words):
+            yield Found("country", Mention(first, sentence.ends[index], "country"), index)
+            continue
+        if sentence.shape[index] == "P":
+            yield Found("country", Mention(first, sentence.ends[index], "country"), index)
+            continue
+        for piece in re.finditer(r"[^-–/]+", words):
+            if vocabulary.country_of(piece[0]) and (sentence.shape[index] == "A"):
+                yield Found("country", Mention(first + piece.start(), first + piece.end(), "country"), index)
+
+
+_GENRE_WORD = re.compile(r"[^\W_][\w'’]*(?:-[^\W_][\w'’]*)*")
+
+
+def _genres(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
+    """Yield the genres among the words of the phrase, the longest that the ontology or the lexicon knows."""
+    phrase = sentence.shape[start:end]
+    pieces = [piece.span() for piece in _GENRE_WORD.finditer(phrase)]
+    index = 0
+    while index < len(pieces):
+        for size in (4, 3, 2, 1):
+            last = index + size - 1
+            if last < len(pieces) and _is_genre(sentence, start + pieces[index][0], start + pieces[last][1]):
+                yield Found(
+                    "genre",
+                    sentence.mention(start + pieces[index][0], start + pieces[last][1]),
+                    start + pieces[index][0],
+                )
+                index = last
+                break
+        index += 1
+
+
+def _is_genre(sentence: Sentence, start: int, end: int) -> bool:
+    words = sentence.words(start, end).casefold()
+    if words in (
+        "film",
+        "movie",
+        "feature",
+        "short",
+        "picture",
+        "serial",
+        "live-action",
+        "production",
+        "independent",
+        "silent",
+        "television",
+        "adult",
+    ):
+        return False
+    if words in genres():
+        return True
+    if "-" in words and " " not in words:
+        return all(piece in genres() for piece in words.split("-"))
+    return False
+
+
+def _languages(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
+    for found in re.finditer(r"(?P<name>[AN])[- ]language", sentence.shape[start:end]):
+        yield Found(
+            "language",
+            sentence.mention(start + found.start(), normaliser=_normaliser(sentence, start + found.start())),
+            start,
+        )
+
+
+def _normaliser(sentence: Sentence, index: int) -> str | None:
+    known = vocabulary.language(sentence.words(index))
+    return None if known is None or known.endswith(" " + sentence.words(index)) else "language"
+
+
+_LANGUAGE = rule_pattern(
+    r"\b(?:(?:use|uses|used|using|usage|speaking|dialogue|spoken|filmed|shot) (?:of |in |entirely in "
+    r"|is in |mostly in )*(?:the )?(?P<name>[AN]) language\b|\b(?:filmed|shot|dialogue is|made"
+    r"|spoken|is|was)(?: entirely| mostly| almost entirely| primarily)? in (?P<bare>A)(?=[.,;]"
+    r"|$| (?:and|with|by|on|but)\b))"
+)
+
+
+@rule("language")
+def language(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read a language named as that of the film: "shot in N", "use of the N language"."""
+    for found in _LANGUAGE.finditer(sentence.shape):
+        index = found.start("name") if found["name"] else found.start("bare")
+        if reading.owns(sentence, found.start()) and (found["name"] or vocabulary.language(sentence.words(index))):
+            yield Found("language", sentence.mention(index, normaliser=_normaliser(sentence, index)), index)
+
+
+@rule("coproduction")
+def coproduction(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read countries of a co-production: "the film was a British-American co-production"."""
+    found = _AGAIN.search(sentence.shape)
+    if (
+        found
+        and reading.owns(sentence, found.start())
+        and ("production" in found["head"] or not reading.defines(sentence))
+    ):
+        yield from countries(sentence, found.start("phrase"), found.start("head"))
+    if (between := _BETWEEN.search(sentence.shape)) and reading.owns(sentence, between.start()):
+        yield from countries(sentence, *between.span("list"))
+
+
+_RUNTIME = re.compile(r"(?P<number>K)(?:-| )(?:minutes?|mins?)\b")
+_RUNS = re.compile(r"\b(?:running time|runtime|run time|length|duration|runs|lasts|long)\b|-minute")
+
+
+@rule("runtime")
+def runtime(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read minutes: "a 66-minute film", "with a running time of K minutes"."""
+    for found in _RUNTIME.finditer(sentence.shape):
+        near = sentence.shape[max(0, found.start() - 40) : found.end() + 40]
+        defining = reading.first_named(sentence) and found.start() < 60 and "-minute" in near
+        if (
+            defining or (_RUNS.search(near.replace(found[0], "")) and reading.owns(sentence, found.start()))
+        ) and " of " not in sentence.shape[found.end() : found.end() + 4]:
+            yield Found("runtime", sentence.mention(found.start(), found.end(), "minutes"), found.start())
+
+
+_MONEY = rule_pattern(
+    r"\b(?:budget(?:ed)?|cost|costing|costs|made (?:for|on))(?: (?:of|at|was|is|estimated|about"
+    r"|around|approximately|over|a|an|just|only|some|roughly|under|more than|less than|reported"
+    r"|reportedly|to make|nearly|almost|between))* (?P<budget>M)"
+    r"|(?P<before>M)(?:-| )(?:[a-z]+ )?budget"
+    r"|\b(?:gross(?:ed|ing|es)?|earn(?:ed|ing|s)?|made|making|took in|taking in|box[- ]office(?: (?:gross"
+    r"|total|receipts|takings|revenue))?|collected|brought in|rentals|raked in|earnings|total gross)"
+    r"(?: (?:of|a|an|was|over|about|around|approximately|more than|nearly|almost|just|only|estimated"
+    r"|some|roughly|worldwide|total|in|under|less than|up|to|with|the|box office|returns|at|exceeding"
+    r"|reaching|domestically|global|domestic|it))* (?P<gross>M)"
+)
+
+
+@rule("money")
+def money(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read what the film cost and earned: "on a budget of M", "grossed M worldwide"."""
+    for found in _MONEY.finditer(sentence.shape):
+        name = found.lastgroup or "gross"
+        relation = "box_office" if name == "gross" else "budget"
+        if reading.owner(sentence, found.start()) in ("film", "person") or re.search(
+            r"\A(?:despite|on|with|made)", sentence.shape
+        ):
+            yield Found(relation, sentence.mention(found.start(name)), found.start(name))

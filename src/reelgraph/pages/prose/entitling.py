@@ -1,0 +1,33 @@
+"""How far the title of another work goes: over small words, colons and genitives."""
+
+import re
+
+from reelgraph.pages.prose.shape import Sentence
+
+_AND_MORE = re.compile(r" and [NAC](?=[.,;]|$| \(Y\)| by )")
+
+
+def extended(sentence: Sentence, first: int, single: bool = False) -> int:
+    """Return where the title of a work that starts at `first` ends: over small words and colons.
+
+    With `single` the phrase speaks of one work, so that an "and" belongs to its title.
+    """
+    end = first + 1
+    if sentence.shape[first] in "TF":
+        return end
+    while found := re.compile(
+        r"(?:'s? |: | (?:of|the|in|a|an|to|for|from|on|at|is|are|my|your|that|who|with the|in the|on the"
+        r"|to the|at the|of a|of the|on a|in a|to a|for a|from the|for the) )(?=[NAPCYK])"
+    ).match(sentence.shape, end):
+        if (
+            sentence.shape[found.end()] in "YKP"
+            and ":" not in found[0]
+            and not (sentence.shape[found.end()] == "P" and " of " in found[0])
+        ):
+            break
+        end = found.end() + 1
+    if single and (found := _AND_MORE.match(sentence.shape, end)):
+        end = found.end()
+    if sentence.shape.startswith(("! ", "!,"), end):
+        end += 1
+    return end

@@ -1,0 +1,189 @@
+"""A page being read: its sentences as shapes, whose they are, and what its short names stand for."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reelgraph import vocabulary
+from reelgraph.pages.document import Mention, Page, Span
+from reelgraph.pages.fact import Proposal
+from reelgraph.pages.prose import sentences, topic
+from reelgraph.pages.prose.coreference import Names
+from reelgraph.pages.prose.names import group
+from reelgraph.pages.prose.shape import Sentence, encode
+from reelgraph.pages.prose.tokens import Token, tokenise
+
+_DEFINES = re.compile(r"\A[\"'“‘]?(?:F|N|T)\b[^.;]{0,200}? (?:is|was) (?:an?|the|one) ")
+_LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÞĀ-Ž][^\W\d_]+")
+
+
+@dataclass
+class Reading:
+    """A page with its sentences, as the rules see it."""
+
+    page: Page
+    known: Sequence[str] = ()
+
+    @cached_property
+    def titles(self) -> Sequence[Span]:
+        """Where the page names its own film."""
+        return topic.titles(self.page, self.known)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences of the page, in order."""
+        text = self.page.text
+        ordinary = frozenset(found[0] for found in _LOWER.finditer(text))
+        starts = [span.start for span in self.titles]
+        found = []
+        for number, stretch in enumerate(sentences.split(self.page, self.titles)):
+            low, high = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
+            tokens: list[Token] = list(tokenise(text, stretch.start, stretch.end, self.titles[low:high]))
+            if tokens:
+                found.append(encode(text, list(group(text, tokens, ordinary)), stretch.block, number))
+        return found
+
+    @cached_property
+    def names(self) -> Names:
+        """The personal names of the page."""
+        spans = [
+            Span(*_uncalled(sentence, index)[:2])
+            for sentence in self.sentences
+            for index, letter in enumerate(sentence.shape)
+            if letter == "N"
+        ]
+        return Names(self.page.text, spans)
+
+    @cached_property
+    def owners(self) -> Mapping[int, topic.Owners]:
+        """Whose each part of each sentence is, by the sentence's number."""
+        return {sentence.number: topic.Owners(sentence, self.defines(sentence)) for sentence in self.sentences}
+
+    def defines(self, sentence: Sentence) -> bool:
+        """Say whether the sentence defines the film: "X is a …"."""
+        return bool(_DEFINES.match(sentence.shape)) and self.first_named(sentence)
+
+    def first_named(self, sentence: Sentence) -> bool:
+        """Say whether the sentence opens with the film's title."""
+        return any(sentence.start <= span.start <= sentence.start + 2 for span in self.titles)
+
+    def owns(self, sentence: Sentence, position: int) -> bool:
+        """Say whether the words at `position` are about the page's film."""
+        return self.owners[sentence.number].at(position) == topic.FILM_OWNER
+
+    def owner(self, sentence: Sentence, position: int) -> str:
+        """Return whose the words at `position` are: film, source, other, else or person."""
+        return self.owners[sentence.number].at(position)
+
+    def title(self) -> Mention | None:
+        """Return a place where the page names its film."""
+        return Mention(*self.titles[0]) if self.titles else None
+
+    def director(self) -> Mention | None:
+        """Return the film's director, where a sentence says "directed by N"."""
+        return self._director
+
+    @cached_property
+    def _director(self) -> Mention | None:
+        for sentence in self.sentences:
+            for found in _DIRECTED.finditer(sentence.shape):
+                if self.owns(sentence, found.start()):
+                    return self.person(sentence, found.start("name"))
+        return None
+
+    @cached_property
+    def _companies(self) -> frozenset[str]:
+        """Names that the page shows to be companies: "released by N", "N, a company"."""
+        found = set()
+        for sentence in self.sentences:
+            for match in _COMPANY.finditer(sentence.shape):
+                found.add(sentence.words(match.start(match.lastgroup or 0)))
+        return frozenset(found)
+
+    def is_company(self, sentence: Sentence, index: int) -> bool:
+        """Say whether the name at `index` is a company by its look or by what else the page says of it."""
+        name = sentence.words(index)
+        if sentence.shape[index] == "C" or name in self._companies:
+            return True
+        whole = sentence.mention(index)
+        return " " not in name and self.names.fullest(whole, first_names=True) == whole
+
+    def person(self, sentence: Sentence, index: int, first_names: bool = False) -> Mention:
+        """Return the person named at `index` of the shape, in the fullest form that the page gives."""
+        return self.names.fullest(_uncalled(sentence, index), first_names)
+
+
+_DIRECTED = re.compile(r"\b(?:directed|signed|helmed)(?:,? and [a-z-]+)* by (?:[a-zA]+ ){0,3}?(?P<name>N)")
+_COMPANY = re.compile(
+    r"\b(?:released|distributed|theatrically released) (?:theatrically )?(?:by|through) (?:the )?(?P<name>N)"
+    r"|\bthe (?P<firm>N) (?:company|studio)"
+)
+
+_CALLED = re.compile(
+    r"\A.*\b(?:Director|Producer|Screenwriter|Writer|Actor|Actress|Comedian|Novelist|Playwright"
+    r"|Playmates?|Supervisor|Stars?|Coach"
+    r"|Singer|Winner|Filmmaker|Frenchman|Englishman|Irishman|Dutchman|Welshman|Scotsman|Spaniard"
+    r"|Composer|Cinematographer|Editor|Artist|Photographer)s? (?=[A-ZÀ-Þ])"
+)
+
+
+def _uncalled(sentence: Sentence, index: int) -> Mention:
+    """Return the name without a capitalised calling before it ("Screenwriter N")."""
+    start, end = sentence.starts[index], sentence.ends[index]
+    if found := _CALLED.match(sentence.text[start:end]):
+        start += found.end()
+    start += _adjective(sentence.text[start:end])
+    return Mention(start, end)
+
+
+def _adjective(name: str) -> int:
+    """Return the length of an adjective of nationality before a full name ("Italian N")."""
+    first, _, rest = name.partition(" ")
+    return len(first) + 1 if " " in rest and vocabulary.country_of(first) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule has read, before it is given the rule's name and its sentence as quote."""
+
+    relation: str
+    object: Mention
+    place: int
+    qualifiers: Mapping[str, Mention] = field(default_factory=dict)
+    subject: Mention | None = None
+    confidence: float = 0.9
+    stated: bool = True
+    subject_kind: str | None = None
+    object_kind: str | None = None
+
+    def proposal(self, rule: str, sentence: Sentence) -> Proposal:
+        """Return the proposal that `rule` makes of it."""
+        quote = sentence.quote(self.place, self.place + 1)
+        return Proposal(
+            self.relation,
+            self.object,
+            quote,
+            rule,
+            self.subject,
+            dict(self.qualifiers),
+            self.confidence,
+            self.stated,
+            self.subject_kind,
+            self.object_kind,
+        )
+
+
+Rule = Callable[[Reading, Sentence], Iterator[Found]]
+RULES: dict[str, Rule] = {}
+
+
+def rule(name: str) -> Callable[[Rule], Rule]:
+    """Register a rule under its name; its docstring says what it reads."""
+
+    def register(function: Rule) -> Rule:
+        RULES[name] = function
+        return function
+
+    return register

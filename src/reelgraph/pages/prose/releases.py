@@ -1,0 +1,332 @@
+"""When, where and by whom the film was brought out: "released by C in the P on D"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reelgraph.pages.document import Mention
+from reelgraph.pages.prose.grammar import rule_pattern
+from reelgraph.pages.prose.hedges import doubtful
+from reelgraph.pages.prose.people import entries
+from reelgraph.pages.prose.reading import Found, Reading, rule
+from reelgraph.pages.prose.shape import Sentence
+
+_TRIGGER = re.compile(
+    r"\b(?:(?:theatrically |originally |first |generally |widely |also |was |then )?(?P<verb>released"
+    r"|premiered|premiering|opened|opening|debuted|debuting|distributed|issued|put out|shown|screened)"
+    r"|(?P<noun>(?:(?:wide|limited|general|theatrical|world|national|domestic) )?(?:release|premiere"
+    r"|distribution|opening)(?= (?:by|in|on|through|D)\b|[ ,]D)|release date (?:of|was)|had its [a-z ]*?(?:release"
+    r"|premiere|debut)"
+    r"|premiere[sd]?|opens))"
+)
+_NOT_RELEASE = re.compile(
+    r"\b(?:album|soundtrack|single|song|novelization|game|re-|trailer|scene|version|book|restored"
+    r"|restoration|remastered|score|recently)\b[^,;]{0,30}\Z"
+)
+_PIECE = re.compile(
+    r"(?P<way> (?:theatrically|worldwide|internationally|domestically|nationwide|locally|commercially"
+    r"|briefly|widely|generally|only|first|direct[- ]to[- ](?:video|dvd)|to (?:the )?(?:theaters"
+    r"|theatres|cinemas|the public|video|home video)|straight to (?:video|dvd)"
+    r"|in (?:the )?(?:theaters|theatres|cinemas|[A-Z]+ theat(?:er|re)s)|to (?:[a-z-]+ )*(?:reviews"
+    r"|reception|acclaim|success)(?: from [a-z]+)*|as a [a-z -]+|for (?:[a-z]+ )*release|in [a-z-]+ release"
+    r"|in (?:limited|select|selected|several|major) [a-z]+|to N (?:theaters|theatres|cinemas)|directly to (?:video"
+    r"|dvd)|originally|simultaneously|there|wide|in [a-zK]+ [a-z]*(?:theaters|theatres|cinemas)"
+    r"|for theatrical release|to [a-z]+ theat(?:er|re)s)\b)"
+    r"|(?P<medium>,? (?:on|to|as an?|via) (?:home video|video|vhs|[N](?: video ?(?:tape|cassette)s?)?"
+    r"|home media|videocassette|streaming)(?:(?:,? and|,) (?:N|home video|vhs))*(?: (?:in the format"
+    r"|format|release|disc|formats))?(?=[ ,.;]|$))"
+    r"|(?P<by>,? (?:by|through|via|under|from) (?:the |its |distributor )?)"
+    r"|(?P<date>,?(?: the following day,?)? (?:on|in|during|at|of|as of|was|around|late in|early in"
+    r"|until)? ?(?:[a-z]+, )?(?:the )?(?:(?:early|late|mid|spring of|summer of|fall of|autumn of"
+    r"|winter of|mid-) ?)?(?P<when>[DY])(?![-\w]| (?:annual )?E))"
+    r"|(?P<place>,? (?:in|throughout|across|to) (?:the |both the |both |all of |most of |select [a-z]+ (?:in"
+    r"|of) (?:the )?|[a-z]+ theat(?:er|re)s in (?:the )?)?(?P<where>[PN](?:, [PN](?=[ ,.;]|$))?)(?: and [N](?= "
+    r"(?:on|in) [DY]))?(?:'s)?(?: theat(?:er|re)s| cinemas)?(?![\w-]))"
+    r"|(?P<at>,? (?:at|during) (?:the )?(?:[YK] )?(?:annual )?E)"
+    r"|(?P<and>,? and(?= (?:in|on|by|through|via|to|theatrically|internationally|later|then|worldwide)\b)(?: later"
+    r"| then)?)"
+    r"|(?P<open>,? \([^()]{0,60}\))|(?P<weekday>,?(?: on)? (?:a )?(?:monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday),?)"
+)
+_MEDIA = re.compile(
+    r"\b(?:dvd|blu-ray|vhs|laserdisc|betamax|netflix|hulu|video|videocassette|home media|streaming"
+    r"|disney\+|prime|itunes|hd dvd)",
+    re.IGNORECASE,
+)
+_TELEVISION = re.compile(
+    r"\b(?:aired|broadcast|television premiere|televised)\b| on (?:the )?[CN](?: (?:network|channel"
+    r"|television|cable))?(?=[ ,.;]|$)"
+)
+
+
+class Piece(NamedTuple):
+    """A part of what follows "released": its kind, and where it stands in the shape."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@rule("release")
+def release(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read release verbs with their agents, places, dates and media in any order."""
+    for found in _TRIGGER.finditer(sentence.shape):
+        if not _of_film(reading, sentence, found):
+            continue
+        pieces = [*_before(sentence, found.start()), *_pieces(sentence, found.end())]
+        yield from _told(sentence, found, pieces)
+
+
+def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
+    before = sentence.shape[max(0, found.start() - 80) : found.start()]
+    if _NOT_RELEASE.search(before) or doubtful(sentence.shape, found.start()):
+        return False
+    series = re.search(r"\b(?:films?|movies|features|series|entries|serials?) (?:ever )?(?:to be )?\Z", before)
+    return reading.owns(sentence, found.start()) and not (
+        series and not series[0].startswith(("film ", "series ", "serial"))
+    )
+
+
+def _before(sentence: Sentence, start: int) -> list[Piece]:
+    """Return what stands before: "In the P, the film was released on D"; "on D, the film premiered"."""
+    lead = re.match(r"(?:in|on) (?:the )?(?:(?P<where>[P])|(?P<when>[DY])), [^,;]{0,60}\Z", sentence.shape[:start])
+    if not lead:
+        return []
+    name = "where" if lead["where"] else "when"
+    return [Piece("place" if name == "where" else "date", lead.start(name), lead.end(name))]
+
+
+def _pieces(sentence: Sentence, position: int) -> Iterator[Piece]:
+    for _ in range(30):
+        found = _PIECE.match(sentence.shape, position)
+        if not found:
+            return
+        kind = found.lastgroup if found.lastgroup not in ("when", "where") else None
+        kind = kind or ("date" if found["when"] else "place")
+        position = found.end()
+        if kind == "by":
+            listed = list(entries(sentence, found.end(), "CN"))
+            if not listed:
+                return
+            yield from (Piece("company", item.place, item.place + 1) for item in listed)
+            position = listed[-1].end
+        elif kind == "date":
+            yield Piece(kind, *found.span("when"))
+        elif kind == "place":
+            places = list(_located(sentence, *found.span("where")))
+            position = max(position, places[-1].last)
+            yield from places
+        elif kind == "medium":
+            if not _MEDIA.search(sentence.words(found.start(), found.end())):
+                yield Piece("channel", found.start(), found.end())
+                return
+            yield Piece("medium", found.start(), found.end())
+        elif kind == "at":
+            yield Piece("festival", found.start(), found.end())
+        elif kind == "way":
+            yield Piece("way", found.start() + 1, found.end())
+
+
+def _located(sentence: Sentence, first: int, last: int) -> Iterator[Piece]:
+    while found := re.compile(r"(?:, and| and|,)(?: the)? (?P<more>P)(?![\w-])").match(sentence.shape, last):
+        yield Piece("place", first, last)
+        first, last = found.span("more")
+    yield Piece("place", first, last)
+
+
+def _told(sentence: Sentence, found: re.Match[str], pieces: list[Piece]) -> Iterator[Found]:
+    kinds = {piece.kind for piece in pieces}
+    if "channel" in kinds and "company" not in kinds:
+        return
+    premiere = "premier" in found[0] or "debut" in found[0]
+    if found["verb"] in ("shown", "screened"):
+        return
+    dates = [piece for piece in pieces if piece.kind == "date"]
+    yield from _companies(sentence, found, pieces, dates)
+    if found["verb"] == "distributed" and not dates:
+        return
+    for date, places in _dated(pieces):
+        kind = _kind(sentence, found, pieces, premiere)
+        for place in places or [None]:
+            yield _released(sentence, date, place, kind, pieces)
+    if not dates and found["verb"] == "released":
+        for piece in pieces:
+            if piece.kind == "place" and sentence.shape[piece.first] == "P":
+                yield Found("released_in", sentence.mention(piece.first, piece.last), piece.first)
+
+
+def _dated(pieces: list[Piece]) -> Iterator[tuple[Piece, list[Piece | None]]]:
+    """Yield each date with its places: those before it where a place comes first, else those after it."""
+    told = [piece for piece in pieces if piece.kind in ("date", "place")]
+    if not told:
+        return
+    forward = told[0].kind == "place"
+    ordered = told if forward else told[::-1]
+    places: list[Piece | None] = []
+    groups: list[tuple[Piece, list[Piece | None]]] = []
+    for piece in ordered:
+        if piece.kind == "place":
+            places.append(piece)
+        else:
+            groups.append((piece, places))
+            places = []
+    if len(groups) == 1 and places:
+        groups[0][1].extend(places)
+    yield from groups if forward else groups[::-1]
+
+
+def _released(sentence: Sentence, date: Piece, place: Piece | None, kind: Mention | None, pieces: list[Piece]) -> Found:
+    qualifiers: dict[str, Mention] = {}
+    if place:
+        qualifiers["place"] = _place(sentence, place)
+    if kind:
+        qualifiers["kind"] = kind
+    for piece in pieces:
+        if piece.kind == "festival":
+            qualifiers["festival"] = festival_name(sentence, piece.last - 1)
+    return Found("release_date", _date(sentence, date), date.first, qualifiers)
+
+
+def _date(sentence: Sentence, date: Piece) -> Mention:
+    """Return the date; a day without its year takes the last year that the sentence names before it."""
+    words = sentence.words(date.first)
+    if sentence.shape[date.first] == "D" and not re.search(r"\d{4}", words):
+        years = [
+            index
+            for index in range(date.first)
+            if sentence.shape[index] == "Y"
+            or (sentence.shape[index] == "D" and re.search(r"\d{4}", sentence.words(index)))
+        ]
+        if years:
+            return sentence.mention(years[-1], date.last, "last-date")
+    return sentence.mention(date.first, date.last, "date")
+
+
+def _place(sentence: Sentence, piece: Piece) -> Mention:
+    return sentence.mention(
+        piece.first, piece.last, "country" if sentence.shape[piece.first : piece.last] == "P" else None
+    )
+
+
+def _kind(sentence: Sentence, found: re.Match[str], pieces: list[Piece], premiere: bool) -> Mention | None:
+    for piece in pieces:
+        if piece.kind == "medium" or (
+            piece.kind == "way" and re.search(r"video|dvd|theat|cinema", sentence.shape[piece.first : piece.last])
+        ):
+            return sentence.mention(piece.first, piece.last, "release-kind")
+    if premiere or re.search(r"theatrical|limited", found[0]):
+        return sentence.mention(found.start(), found.end(), "release-kind")
+    return None
+
+
+def _companies(sentence: Sentence, found: re.Match[str], pieces: list[Piece], dates: list[Piece]) -> Iterator[Found]:
+    places = [piece for piece in pieces if piece.kind == "place"]
+    date = dates or _date_in_clause(sentence, found.end())
+    for piece in pieces:
+        if piece.kind != "company":
+            continue
+        qualifiers: dict[str, Mention] = {}
+        if len(date) == 1:
+            qualifiers["date"] = _date(sentence, date[0])
+        if len(places) == 1:
+            qualifiers["place"] = _place(sentence, places[0])
+        yield Found("distributor", sentence.mention(piece.first), piece.first, qualifiers)
+
+
+def _date_in_clause(sentence: Sentence, position: int) -> list[Piece]:
+    """Return the date of a following "and was released on D"."""
+    found = re.compile(
+        r" (?:the )?[CN](?:,? and [CN])?,? and (?:was )?(?:first |theatrically )?released (?:on|in) (?P<when>[DY])"
+    ).match(sentence.shape, position + 3)
+    found = found or re.compile(
+        r"[^.;]{0,60}?, (?:the (?:film|movie|picture)|it|F) was (?:first |theatrically |officially )?released (?:in "
+        r"(?:the )?P )?on (?P<when>D)"
+    ).match(sentence.shape, position)
+    return [Piece("date", *found.span("when"))] if found else []
+
+
+_LATER = re.compile(r"\band an? (?P<unit>week|month|day|fortnight) later in (?:the )?(?P<place>P)")
+_DATED = re.compile(r"D")
+
+
+@rule("release-later")
+def later(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read a second country some time after the first: "in P on D and a week later in P"."""
+    found = _LATER.search(sentence.shape)
+    if found and reading.owns(sentence, found.start()) and (first := sentence.shape.rfind("D", 0, found.start())) >= 0:
+        date = sentence.mention(first, found.end("unit") + len(" later"), "date-later")
+        yield Found(
+            "release_date", date, found.start(), {"place": sentence.mention(found.start("place"), normaliser="country")}
+        )
+
+
+_ACTIVE = rule_pattern(
+    r"(?P<list>[CN](?:,? and C)?) (?:later |then |also |theatrically )?(?P<verb>released|distributed"
+    r"|acquired|handled)(?: theatrically)? (?:the [a-z]+ (?:rights|release) (?:to|of) )?(?:{film}"
+    r"|distribution|the distribution)\b"
+)
+
+
+@rule("company-active")
+def active(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read companies as subject: "C released the film"."""
+    for found in _ACTIVE.finditer(sentence.shape):
+        if doubtful(sentence.shape, found.start("verb")) or reading.owner(sentence, found.start()) == "other":
+            continue
+        for index in range(*found.span("list")):
+            if sentence.shape[index] == "C":
+                yield Found("distributor", sentence.mention(index), index)
+
+
+_THROUGH = re.compile(
+    r"\b(?:distribution|distributor|distributors|release)(?: (?:was|is|were))?(?: handled)? (?:by"
+    r"|through|rights to|was) (?:the )?(?=[CN])"
+)
+_MADE_BY = re.compile(
+    r"\b(?:(?:co-)?produced?(?:,? and (?:distributed|released|financed))?|made|presented|financed"
+    r"|created|developed) (?:by|at|for|through|and released by) (?:the )?(?P<first>[C])|\b(?:from"
+    r"|by) (?:the )?(?:N's )?(?:studio )?(?P<firm>C)(?=[ ,.;]|$)|,? an? C production"
+)
+
+
+@rule("company-made")
+def made_by(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read companies that made the film: "made by C", "produced at C", "a film from C", "the first C film by C"."""
+    for found in _MADE_BY.finditer(sentence.shape):
+        name = found.lastgroup
+        before = sentence.shape[max(0, found.start() - 60) : found.start()]
+        if not name or not reading.owns(sentence, found.start()) or doubtful(sentence.shape, found.start()):
+            continue
+        if re.search(
+            r"\b(?:effects|novel|book|album|songs?|music|score|rights|acquired|bought|series|published"
+            r"|released|distributed|films|toy|game|character|characters|comics?|purchased|from|inspired"
+            r"|screenplay|animation)(?: [a-z]+)? (?:[a-z]+ )?\Z",
+            before,
+        ):
+            continue
+        if name == "firm" and not re.search(
+            r"\b(?:film|movie|drama|feature|picture|comedy|documentary|western|thriller|musical)(?: \([^()]+\))?(?:, [^,]+,)? "
+            r"\Z",
+            before,
+        ):
+            continue
+        for item in entries(sentence, found.start(name), "C"):
+            yield Found("production_company", sentence.mention(item.place), item.place)
+
+
+@rule("company-distributed")
+def distributed_through(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read a distributor after a noun: "distribution was handled by C"."""
+    for found in _THROUGH.finditer(sentence.shape):
+        if reading.owns(sentence, found.start()) and not doubtful(sentence.shape, found.start()):
+            for item in entries(sentence, found.end(), "C"):
+                yield Found("distributor", sentence.mention(item.place), item.place)
+
+
+def festival_name(sentence: Sentence, index: int) -> Mention:
+    """Return the festival at `index` with the year or ordinal before it: "2008 Harbour Film Festival"."""
+    first = index
+    before = re.compile(r"[YK] (?:annual )?\Z").search(sentence.shape, 0, index)
+    if before:
+        first = before.start()
+    return sentence.mention(first, index + 1)

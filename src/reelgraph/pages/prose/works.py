@@ -1,0 +1,216 @@
+"""What the film is based on: novels, plays and other sources, with their authors."""
+
+import re
+from collections.abc import Iterator
+
+from reelgraph.pages.document import Mention
+from reelgraph.pages.prose.entitling import extended
+from reelgraph.pages.prose.grammar import rule_pattern
+from reelgraph.pages.prose.hedges import doubtful
+from reelgraph.pages.prose.reading import Found, Reading, rule
+from reelgraph.pages.prose.shape import Sentence
+
+_FORM = (
+    r"(?:novels?|novella|novelette|books?|plays?|stage plays?|short stor(?:y|ies)|musical|stage musical"
+    r"|comic books?|comics?|comic strips?|comic book series|graphic novels?|memoirs?|autobiography"
+    r"|biography|poem|manga|opera"
+    r"|operetta|video games?|game|television series|tv series|tv show|television show|series|radio (?:play"
+    r"|series|show|drama|serial)|article|cartoon series|cartoons?|animated series|sitcom|story"
+    r"|stories|fairy tale|fairytale|tale|fable|legend|screenplay|teleplay|non-fiction book|nonfiction book"
+    r"|children's book"
+    r"|picture book|book series|novel series|song|album|character|characters|superhero|film|films"
+    r"|toy line|toys|toy|play by play|magazine article|essay|musical play|stage production|farce"
+    r"|ballet|folk tale|anime|trilogy|attraction|ride|work|works|novels series|sketch|sketches"
+    r"|comic|serial|saga|epic|drama|romance)"
+)
+_BASED = rule_pattern(
+    r"\b(?:(?:loosely |partly |very loosely |partially |closely |directly )?(?:based|adapted|drawn"
+    r"|derived|inspired|suggested|(?:additional )?material)(?: it| the (?:film|story|screenplay))?(?: loosely"
+    r"| in part| partly| partially| very loosely| primarily)? (?:up)?(?:on|from|by)|(?:film |screen "
+    r"|movie |cinematic |loose |big-screen |faithful |modern |live-action |animated |television "
+    r"|musical |feature film |stage |free |filmed )*(?:(?:adaptation|version|dramatization|retelling"
+    r"|reworking|rendition) of|adapts))"
+    r"(?: (?:both|the first part of|parts of|elements of|portions of|part of|the (?:book|libretto) of(?! the same)"
+    r"|events in|characters from|characters created by|the first [a-zK]+ of))? "
+)
+_SOURCE = rule_pattern(
+    r"(?P<lead>(?:(?:the|a|an|his|her|its|their|both|two|three|four|own|Y|K|A|[YK][-–][YK]|(?!(?:by"
+    r"|of|from|about|with|in|for|that|which|who|written|created|based)\b|{form} (?:by|of|with|written)\b)[a-zK][a-z-]*"
+    r"|[NC](?= (?:comic|comics|theme|video|novel|book|play|short|toy|television|attraction|superhero"
+    r"|character|fairy|strip|radio|tv|manga|story|magazine|ride)\b)|(?P<owner>[NC](?:,? and N)?)'s?(?: and N's)?) "
+    r"){0,9}?)"
+    r"(?:(?P<form>{form})(?:\b,?(?: (?:series|called|entitled|titled|named|of|by the name of))?)? )?(?P<work>[NTFC])(?!'s? "
+    r"[a-zYKA])(?! (?:created|wrote|had|co-wrote|told|heard|read|originated|and N (?:wrote|created))\b)(?! (?:[a-zAYN-]+ "
+    r"){0,3}?{form} (?:series )?(?:called |titled |entitled )?[NTF])(?P<rest>.{0,240})",
+    form=_FORM,
+)
+_SAME = rule_pattern(
+    r"(?P<lead>(?:(?:the|a|an|his|her|its|own|Y|K|A|[a-zK][a-z-]*|B|(?P<owner>[NC])'s?|N) ){0,10}?)(?P<form>{form})(?: "
+    r"series)?,? (?:also )?(?P<by>(?:written |created )?by (?:[a-zA]+ ){0,4}N(?:,? and (?:[a-z]+ ){0,2}N"
+    r"|, N)* )?(?P<same>(?:of|with|by|under|bearing|having) the same (?:name|title)|of that name"
+    r"|of this name|of a similar name|likewise titled)(?P<rest>.{0,160})",
+    form=_FORM,
+)
+_EPONYMOUS = rule_pattern(
+    r"(?:(?:the|a|an|his|her|Y|K|A|[a-z-]+|(?P<owner>[NC])'s?) ){0,8}?(?P<same>eponymous|same-named"
+    r"|self-titled|identically titled|similarly titled|same-titled) (?:Y )?(?:[a-z]+ ){0,3}?(?P<form>{form})\b(?P<rest>.{0,160})",
+    form=_FORM,
+)
+_AUTHOR = re.compile(
+    r"(?:,? (?:written|created|penned|authored|first published|published in Y|developed|originated"
+    r"|novella|novel|by|in Y|from Y|\(Y\)|series|comic strip|characters?),?)*? ?(?:,? (?:written "
+    r"|created |penned |authored )?by) (?:the )?(?:[a-zA-]+(?: and)? ){0,5}?(?P<author>N(?:(?:, N)*,? and N)?)"
+)
+_GENERIC = re.compile(
+    r"\b(?:life|lives|events?|true|real|real-life|case|exploits|experiences?|legends?|idea|premise"
+    r"|concept|childhood|career|murder|story of|stories of|memories|adventures of)\b"
+)
+
+
+@rule("based-on")
+def based_on(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read sources with their authors: "based on N's Y novel N", "adapted from the play of the same name by N"."""
+    for found in _BASED.finditer(sentence.shape):
+        if not _of_film(reading, sentence, found):
+            continue
+        if told := _same(reading, sentence, found.end()):
+            yield told
+        else:
+            yield from _named(reading, sentence, found)
+
+
+def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
+    before = sentence.shape[: found.start()]
+    if re.search(
+        r"\b(?:novel|book|play|which (?:in turn )?(?:was|is|were|had been)|in turn|itself|novelization"
+        r"|musical|believed to (?:have been|be)|character|seem to be|name|title|same name|remake|suspects)[a-z ]{0,16} "
+        r"\Z",
+        before[-50:],
+    ):
+        return False
+    adapter = re.search(r"\bwho (?:also )?\Z", before) and "adapted it" in found[0]
+    return (reading.owns(sentence, found.start()) or adapter is not None) and not doubtful(
+        sentence.shape, found.start()
+    )
+
+
+def _same(reading: Reading, sentence: Sentence, position: int) -> Found | None:
+    """Return the source that has the film's own title."""
+    for pattern in (_SAME, _EPONYMOUS):
+        if (found := pattern.match(sentence.shape, position)) and found["form"] not in ("character", "characters"):
+            same = sentence.mention(*found.span("same"))
+            object_ = same._replace(normaliser="same-name") if reading.page.title else reading.title()
+            if object_ is None:
+                return None
+            return Found("based_on", object_, found.start("form"), _author(reading, sentence, found))
+    return None
+
+
+def _author(reading: Reading, sentence: Sentence, found: re.Match[str]) -> dict[str, Mention]:
+    if "by" in found.groupdict() and found["by"]:
+        written = _AUTHOR.match(sentence.shape, found.start("by") - 1)
+        if written:
+            return {"author": _authors(reading, sentence, written.span("author"))}
+    if found["owner"]:
+        return {"author": reading.names.fullest(sentence.mention(*found.span("owner")))}
+    written = _AUTHOR.match(sentence.shape, found.start("rest"))
+    return {"author": _authors(reading, sentence, written.span("author"))} if written else {}
+
+
+def _authors(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> Mention:
+    mention = sentence.mention(*span)
+    return reading.names.fullest(mention) if span[1] - span[0] == 1 else mention
+
+
+def _named(reading: Reading, sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    source = _SOURCE.match(sentence.shape, found.end())
+    if (
+        not source
+        or _GENERIC.search(source["lead"])
+        or (
+            (source["form"] or "") in ("character", "characters", "superhero")
+            and sentence.shape[source.start("work")] == "F"
+        )
+    ):
+        return
+    first = source.start("work")
+    owned = source["owner"] is not None
+    if (
+        source["form"] is None
+        and sentence.shape[first] not in "TF"
+        and not owned
+        and not _entitled(sentence, found, source)
+    ):
+        return
+    if source["form"] in ("film", "films") and "remake" in sentence.shape[: found.start()]:
+        return
+    end = extended(sentence, first, bool(source["form"]) and not source["form"].endswith("s"))
+    author = _author_of(reading, sentence, source, end)
+    yield Found("based_on", sentence.mention(first, end), first, author)
+    yield from _more(sentence, end, author)
+    written = _AUTHOR.match(sentence.shape, _more_end(sentence, end))
+    yield from _second(reading, sentence, written.end() if written else end)
+
+
+_SECOND = rule_pattern(
+    r",? and (?:on |upon |from )?(?:the |a |an |his |her |Y |A |[a-z-]+ ){1,5}?{form} (?P<work>[NTF])", form=_FORM
+)
+
+
+def _second(reading: Reading, sentence: Sentence, end: int) -> Iterator[Found]:
+    """Yield a second source: "and the Y play N by N"."""
+    if found := _SECOND.match(sentence.shape, end):
+        first = found.start("work")
+        last = extended(sentence, first)
+        written = _AUTHOR.match(sentence.shape, last)
+        author = {"author": _authors(reading, sentence, written.span("author"))} if written else {}
+        yield Found("based_on", sentence.mention(first, last), first, author)
+
+
+def _entitled(sentence: Sentence, found: re.Match[str], source: re.Match[str]) -> bool:
+    """Say whether a bare name after "based on" is a work: it has an author, or is what the film adapts."""
+    end = extended(sentence, source.start("work"))
+    if _FORM_AFTER.match(sentence.shape, end) and sentence.shape[source.start("work")] == "N":
+        return True
+    if sentence.words(source.start("work")).endswith(("Series", "Comics")):
+        return False
+    return (
+        re.match(r"(?:,)? (?:written )?by (?:the )?(?:[a-zA]+ ){0,4}N", sentence.shape[end : end + 40]) is not None
+        or "adaptation" in found[0]
+    )
+
+
+def _author_of(reading: Reading, sentence: Sentence, source: re.Match[str], end: int) -> dict[str, Mention]:
+    if source["owner"]:
+        return {"author": _authors(reading, sentence, source.span("owner"))}
+    further = _more_end(sentence, end)
+    if written := _AUTHOR.match(sentence.shape, further):
+        return {"author": _authors(reading, sentence, written.span("author"))}
+    his = re.search(r"\b(?:his|her) (?:own )?\Z|\b(?:his|her)\b", source["lead"])
+    if his and (names := [index for index in range(source.start()) if sentence.shape[index] == "N"]):
+        return {"author": reading.names.fullest(sentence.mention(names[-1]))}
+    return {}
+
+
+_FORM_AFTER = re.compile(
+    r" (?:[a-zN-]+ ){0,3}?(?:comic strips?|comic books?|comics|comic book series|cartoons?|video games?"
+    r"|(?:television|tv|book|novel|radio) series|toys?|toy line|stories|short stories|legends?"
+    r"|folk tale|fairy tale|novels|books|characters)\b(?! (?:[NT]|of the same|called))"
+)
+
+
+def _more_end(sentence: Sentence, end: int) -> int:
+    while more := re.compile(r",? and (?P<work>[NT])(?= by)").match(sentence.shape, end):
+        end = extended(sentence, more.start("work"))
+    return end
+
+
+def _more(sentence: Sentence, end: int, author: dict[str, Mention]) -> Iterator[Found]:
+    """Yield further works by the same author: "the stories N and N by N", "with material from his book N"."""
+    if more := re.compile(r",? and (?:the )?(?P<work>[NT])(?= by)").match(sentence.shape, end):
+        yield Found(
+            "based_on",
+            sentence.mention(more.start("work"), extended(sentence, more.start("work"))),
+            more.start("work"),
+            author,
+        )

@@ -1,0 +1,69 @@
+"""Read a page: embedded data first, then labelled fields, then prose, all through one gate."""
+
+from collections.abc import Iterable, Iterator
+
+from reelgraph.errors import NoFilmError
+from reelgraph.pages import embedded, fields, prose
+from reelgraph.pages.document import Mention, Page, Span
+from reelgraph.pages.fact import Fact, Proposal
+from reelgraph.pages.gate import FILM, LONGEST_QUOTE, admit
+from reelgraph.pages.prose import topic
+from reelgraph.vocabulary import relations
+
+NAMING = frozenset({"title", "original_title", "alternate_title"})
+TELLING = frozenset({"credit", "release", "screening", "award", "location", "restriction", "film"})
+
+
+def read(page: Page) -> list[Fact]:
+    """Return the facts that a page states, each once, in the order of the readers.
+
+    Raises NoFilmError where the page names no film.
+    """
+    found = list(admit([*embedded.propose(page), *fields.propose(page)], page))
+    if not any(fact.relation == "title" and fact.subject == FILM for fact in found):
+        found = [*admit(_named_in_prose(page), page), *found]
+    found += admit(prose.propose(page, titles=_titles(page, found)), page)
+    facts = list(_each_once(found))
+    if not _names_film(page, facts):
+        raise NoFilmError(
+            f"{page.id}: no film found on this page: it needs a title (a field, a heading or a sentence such as"
+            " “X is a 1993 film directed by …”) and at least one fact about the film"
+        )
+    return facts
+
+
+def _titles(page: Page, facts: Iterable[Fact]) -> list[str]:
+    titles = [fact.object for fact in facts if fact.subject == FILM and fact.relation in NAMING]
+    return titles or ([page.title] if page.title else [])
+
+
+def _named_in_prose(page: Page) -> Iterator[Proposal]:
+    """Propose the title that the prose defines ("X is a 1993 film …") or that was given beside the text."""
+    for span in topic.titles(page, ())[:1]:
+        sentence = page.text.find(".", span.end, span.start + LONGEST_QUOTE)
+        end = sentence + 1 if sentence >= 0 else span.end
+        yield Proposal("title", Mention(*span), Span(span.start, end), rule="prose-title")
+
+
+def _each_once(facts: list[Fact]) -> Iterator[Fact]:
+    """Yield the facts without those that another says too, with the same qualifiers or more."""
+    said: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        said.setdefault((fact.subject.casefold(), fact.relation, fact.object.casefold()), []).append(fact)
+    for alike in said.values():
+        richest = sorted(alike, key=lambda fact: -len(fact.qualifiers))
+        kept: list[Fact] = []
+        for fact in richest:
+            if not any(fact.qualifiers.items() <= other.qualifiers.items() for other in kept):
+                kept.append(fact)
+        yield from kept
+
+
+def _names_film(page: Page, facts: list[Fact]) -> bool:
+    own = [fact for fact in facts if fact.subject == FILM]
+    named = bool(_titles(page, own))
+    return named and any(
+        relations()[fact.relation].table in TELLING or fact.relation in ("runtime", "genre")
+        for fact in own
+        if fact.relation != "creator"
+    )

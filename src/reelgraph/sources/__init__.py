@@ -1,0 +1,1 @@
+"""Sources: whatever comes in, read into rows of the fact tables."""

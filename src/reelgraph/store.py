@@ -1,0 +1,46 @@
+"""The RDF store of a graph: N-Triples in by bulk load, SPARQL out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from reelgraph.errors import GraphError, QueryError
+from reelgraph.vocabulary import PROLOGUE
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+def load(triples: Path, folder: Path) -> int:
+    """Bulk-load a file of N-Triples into a new store at `folder`; return how many triples it holds."""
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.flush()
+    return len(store)
+
+
+def open_store(folder: Path) -> ox.Store:
+    """Open a store for reading. Raises GraphError where there is none or it is damaged."""
+    try:
+        return ox.Store.read_only(str(folder))
+    except OSError as error:
+        raise GraphError(f"{folder}: not a readable store ({error}); build the graph again") from error
+
+
+def answer(store: ox.Store, sparql: str) -> Result:
+    """Answer a SPARQL query; the prefixes of the ontology need no declaration.
+
+    Raises QueryError where it is not SPARQL 1.1 or cannot be evaluated.
+    """
+    try:
+        return store.query(PROLOGUE + sparql)
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"this query cannot be answered: {error}") from error
+
+
+def select(store: ox.Store, sparql: str) -> Iterator[ox.QuerySolution]:
+    """Yield the rows of a SELECT query. Raises QueryError as `answer` does, and where it is no SELECT."""
+    result = answer(store, sparql)
+    if not isinstance(result, ox.QuerySolutions):
+        raise QueryError("this query is no SELECT query")
+    yield from result

@@ -1,0 +1,432 @@
+"""What each rule reads: sentences of our own, and exactly the facts that the rule makes of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from reelgraph.pages.document import Page
+from reelgraph.pages.fact import Fact
+from reelgraph.pages.gate import admit
+from reelgraph.pages.prose import RULES
+from reelgraph.pages.prose.reading import Reading
+
+TITLE = "Cold Harbour"
+
+TOLD: dict[str, list[tuple[str, set[str]]]] = {
+    "definition": [
+        (
+            "Cold Harbour is a 1957 British-French black-and-white crime thriller film.",
+            {"year: 1957", "country: United Kingdom", "country: France", "genre: crime thriller"},
+        ),
+        (
+            "Cold Harbour (1931) is an American musical romantic comedy movie.",
+            {"year: 1931", "country: United States", "genre: musical", "genre: romantic comedy"},
+        ),
+        ("Cold Harbour is a drama directed by Ada Okafor.", {"genre: drama"}),
+        ("Cold Harbour, also known as The Quay, is a 1990 Hindi-language film.", {"year: 1990", "language: Hindi"}),
+        ("Cold Harbour is a silent film released in 1911.", {"year: 1911"}),
+    ],
+    "coproduction": [
+        ("The film was a Danish-Swedish co-production.", {"country: Denmark", "country: Sweden"}),
+        (
+            "It was made as a co-production between Spain, Italy, and Peru.",
+            {"country: Spain", "country: Italy", "country: Peru"},
+        ),
+    ],
+    "language": [
+        ("The film was shot entirely in Icelandic.", {"language: Icelandic"}),
+        ("It is known for its use of the Quechua language.", {"language: Quechua"}),
+    ],
+    "runtime": [
+        ("It has a running time of 94 minutes.", {"runtime: 94"}),
+        ("Cold Harbour is a 71-minute documentary film.", {"runtime: 71"}),
+        ("A chase of 12 minutes ends the second act.", set()),
+    ],
+    "money": [
+        (
+            "Made on a budget of $3.5 million, the film grossed over $41 million worldwide.",
+            {"budget: $3.5 million", "box_office: $41 million"},
+        ),
+    ],
+    "credit-passive": [
+        ("It was written and directed by Ada Okafor.", {"writer: Ada Okafor", "director: Ada Okafor"}),
+        (
+            "The film was directed by Bo Lind, edited by Cy Moss and narrated by the actress Di Roe.",
+            {"director: Bo Lind", "editor: Cy Moss", "narrator: Di Roe"},
+        ),
+        (
+            "It was produced by Elm Street Pictures and Fay Gold, and directed by Guy Hart Jr.",
+            {"production_company: Elm Street Pictures", "producer: Fay Gold", "director: Guy Hart Jr."},
+        ),
+        (
+            "It was co-produced by Hal Ives through Juniper Films.",
+            {"producer: Hal Ives", "production_company: Juniper Films"},
+        ),
+        (
+            "Directed by Ada Okafor, it was produced by she and Bo Lind.",
+            {"director: Ada Okafor", "producer: Ada Okafor", "producer: Bo Lind"},
+        ),
+        (
+            "Cold Harbour was directed by Bo Lind and based on the novel by Cy Moss, and produced by Di Roe.",
+            {"director: Bo Lind", "producer: Di Roe"},
+        ),
+        ("The soundtrack album was produced by Ed Orr.", set()),
+        ("The visual effects were produced by Ed Orr.", set()),
+        ("It is based on the novel Low Tide, written by Fay Gold.", set()),
+        ("The film was originally to be directed by Guy Hart.", set()),
+    ],
+    "credit-and-starring": [
+        (
+            "Cold Harbour is a film written, directed by, and starring Ada Okafor.",
+            {"writer: Ada Okafor", "director: Ada Okafor"},
+        ),
+        ("The film was directed by and stars Bo Lind, Cy Moss and Di Roe.", {"director: Bo Lind"}),
+    ],
+    "credit-craft": [
+        ("The screenplay by Ada Okafor and Bo Lind was based on a novel.", {"writer: Ada Okafor", "writer: Bo Lind"}),
+        (
+            "The music score was by Cy Moss and the cinematography by Di Roe.",
+            {"composer: Cy Moss", "cinematographer: Di Roe"},
+        ),
+        ("The film features original music by Ed Orr.", {"composer: Ed Orr"}),
+        ("It was directed by Fay Gold from a story written by Gold.", {"story_by: Fay Gold"}),
+        ("It is based on the short story by Guy Hart.", set()),
+        ("The sets were designed by Hal Ives.", {"production_designer: Hal Ives"}),
+    ],
+    "credit-active": [
+        ("Ada Okafor directed the film and Bo Lind wrote the screenplay.", {"director: Ada Okafor", "writer: Bo Lind"}),
+        ("Cy Moss composed the score.", {"composer: Cy Moss"}),
+        ("Di Roe wrote the film with Ed Orr and Fay Gold.", {"writer: Di Roe", "writer: Ed Orr", "writer: Fay Gold"}),
+        ("Guy Hart directed and Hal Ives produced.", {"director: Guy Hart", "producer: Hal Ives"}),
+        ("The studio had Ida Jones rewrite the script.", {"writer: Ida Jones"}),
+        ("Ada Okafor reportedly directed the film.", set()),
+    ],
+    "credit-relative": [
+        ("It is based on the play The Pier by Ada Okafor, who wrote the screenplay.", {"writer: Ada Okafor"}),
+        ("The film stars Bo Lind, who also directed.", {"director: Bo Lind"}),
+        ("It was directed by Cy Moss, who directed The Pier in 1950.", set()),
+    ],
+    "credit-title": [
+        ("It was produced by Ada Okafor with Bo Lind as executive producer.", {"executive_producer: Bo Lind"}),
+        ("The production designer was Cy Moss.", {"production_designer: Cy Moss"}),
+        ("The film stars Di Roe as composer Ed Orr.", set()),
+    ],
+    "credit-debut": [
+        ("It is the directorial debut of Ada Okafor.", {"director: Ada Okafor"}),
+        ("Cold Harbour is a film starring Bo Lind and marking his directorial debut.", {"director: Bo Lind"}),
+    ],
+    "credit-apposition": [
+        ("The film's director Ada Okafor praised the crew.", {"director: Ada Okafor"}),
+    ],
+    "credit-designer": [
+        ("The film's sets were designed by the art director Ada Okafor.", {"production_designer: Ada Okafor"}),
+    ],
+    "credit-signed": [
+        ("The film is directed and signed by filmmaker Li Wen.", {"director: Li Wen"}),
+    ],
+    "cast-list": [
+        (
+            "It stars Ada Okafor, Bo Lind Jr., the Danish dancer Cy Moss, and J. P. de Wit.",
+            {"actor: Ada Okafor", "actor: Bo Lind Jr.", "actor: Cy Moss", "actor: J. P. de Wit"},
+        ),
+        (
+            "The film stars Di Roe as the young sailor Ned Pike and Ed Orr as his rival, with Fay Gold as the voice of Moll.",
+            {"actor: Di Roe [character=Ned Pike]", "actor: Ed Orr", "actor: Fay Gold [character=Moll]"},
+        ),
+        (
+            "The film stars Guy Hart and Hal Ives as Tom and Jem, two thieves.",
+            {"actor: Guy Hart [character=Tom]", "actor: Hal Ives [character=Jem]"},
+        ),
+        (
+            "The supporting cast includes Ida Jones, reprising her stage role, and Kit Lowe.",
+            {"actor: Ida Jones", "actor: Kit Lowe"},
+        ),
+        (
+            "It features the voices of Ada Okafor and Bo Lind, with special appearances by Cy Moss.",
+            {"actor: Ada Okafor", "actor: Bo Lind", "actor: Cy Moss"},
+        ),
+        ("It stars Di Roe in the role of Ned Pike.", {"actor: Di Roe [character=Ned Pike]"}),
+        (
+            "It stars Di Roe in a small role as her own aunt, Mrs. Ann Pike.",
+            {"actor: Di Roe [character=Mrs. Ann Pike]"},
+        ),
+        ("It is the sequel to The Pier, starring Ed Orr.", set()),
+        ("It is based on the novel by Fay Gold, and stars Guy Hart.", {"actor: Guy Hart"}),
+        ("The score was composed by Hal Ives, featuring Ida Jones.", set()),
+        ("The film was released on a double feature with The Pier.", set()),
+    ],
+    "role-active": [
+        ("Ada Okafor plays the lighthouse keeper Ruth Vane.", {"actor: Ada Okafor [character=Ruth Vane]"}),
+        ("Bo Lind and Cy Moss also reprised their roles.", {"actor: Bo Lind", "actor: Cy Moss"}),
+        ("Di Roe, who won a medal in 1932, reappears briefly in a dream.", {"actor: Di Roe"}),
+        ("Ed Orr and Fay Gold cameo as themselves.", {"actor: Ed Orr", "actor: Fay Gold"}),
+        ("It was adapted from the Broadway play by Guy Hart.", set()),
+        ("Hal Ives was considered to play Ned Pike.", set()),
+    ],
+    "role-milestone": [
+        ("It was Ada Okafor's last film role.", {"actor: Ada Okafor"}),
+        ("It was Bo Lind's first film as director.", set()),
+        ("It was Bo Lind's directorial debut.", set()),
+    ],
+    "role-pronoun": [
+        ("Ada Okafor advised the crew, and she appears in a cameo role as a nurse.", {"actor: Ada Okafor"}),
+    ],
+    "role-passive": [
+        ("Ned Pike is played by Ada Okafor.", {"actor: Ada Okafor [character=Ned Pike]"}),
+        (
+            "The parts of Tom and Jem are played by Bo Lind and Cy Moss.",
+            {"actor: Bo Lind [character=Tom]", "actor: Cy Moss [character=Jem]"},
+        ),
+        ("It is set after the Boer War, when an officer, played by Di Roe, comes home.", {"actor: Di Roe"}),
+        ("Moll was originally played by Ed Orr.", set()),
+    ],
+    "role-bracket": [
+        (
+            "Ruth (Ada Okafor) and Ned (Bo Lind) find a letter.",
+            {"actor: Ada Okafor [character=Ruth]", "actor: Bo Lind [character=Ned]"},
+        ),
+        ("The Royal Mail Line (RML) lost a ship.", set()),
+    ],
+    "role-portrayal": [
+        (
+            "Ada Okafor was nominated for an Oscar for her portrayal of Ruth Vane.",
+            {"actor: Ada Okafor [character=Ruth Vane]"},
+        ),
+    ],
+    "release": [
+        (
+            "The film was released by Elm Street Pictures in the United Kingdom on 3 May 1957.",
+            {
+                "distributor: Elm Street Pictures [date=1957-05-03, place=United Kingdom]",
+                "release_date: 1957-05-03 [place=United Kingdom]",
+            },
+        ),
+        (
+            "It was released on DVD in Norway on 2 June 2004.",
+            {"release_date: 2004-06-02 [kind=home video, place=Norway]"},
+        ),
+        (
+            "It was distributed by Juniper Films and was released on 4 July 1988.",
+            {"distributor: Juniper Films [date=1988-07-04]", "release_date: 1988-07-04"},
+        ),
+        (
+            "The film premiered in Rome on 3 March 1961 and was released in France on 5 May 1961.",
+            {"release_date: 1961-03-03 [kind=premiere, place=Rome]", "release_date: 1961-05-05 [place=France]"},
+        ),
+        ("Released in Peru last year, the film was well liked.", {"released_in: Peru"}),
+        (
+            "It opened in wide release in Norway and Peru on Friday, May 3, 1957.",
+            {"release_date: 1957-05-03 [place=Norway]", "release_date: 1957-05-03 [place=Peru]"},
+        ),
+        ("The film premiered on Juniper Television on 3 May 1999.", set()),
+        ("The album was released on 3 May 1999.", set()),
+        ("A sequel, The Pier, was released in 1999.", set()),
+    ],
+    "release-later": [
+        (
+            "The film was released in Norway on 3 May 1999 and a week later in Sweden.",
+            {"release_date: 1999-05-10 [place=Sweden]"},
+        ),
+    ],
+    "company-made": [
+        ("Cold Harbour is a film made by Elm Street Pictures.", {"production_company: Elm Street Pictures"}),
+        (
+            "The film was produced by Hucheng No.9 Films, Lanzhou Culture & Media and Juniper Films.",
+            {
+                "production_company: Hucheng No.9 Films",
+                "production_company: Lanzhou Culture & Media",
+                "production_company: Juniper Films",
+            },
+        ),
+    ],
+    "company-active": [("Elm Street Pictures released the film.", {"distributor: Elm Street Pictures"})],
+    "company-distributed": [
+        ("Its distribution was handled by Juniper Films.", {"distributor: Juniper Films"}),
+    ],
+    "festival": [
+        (
+            "It premiered at the 2007 Harbour Film Festival on 9 June.",
+            {
+                "festival: 2007 Harbour Film Festival [date=2007-06-09]",
+                "release_date: 2007-06-09 [festival=2007 Harbour Film Festival, kind=premiere]",
+            },
+        ),
+        (
+            "The film was entered into the 12th Oslo International Film Festival.",
+            {"festival: 12th Oslo International Film Festival"},
+        ),
+        (
+            "It was shown at the Riga Film Festival and the Bergen Film Festival.",
+            {"festival: Riga Film Festival", "festival: Bergen Film Festival"},
+        ),
+    ],
+    "festival-country": [
+        ("In Spain, it was shown at the Cadiz Film Festival.", {"Cadiz Film Festival > festival_country: Spain"}),
+    ],
+    "award": [
+        (
+            "It won the award for best film at the Riga Film Festival and the Bergen Film Festival.",
+            {
+                "award_won: best film [category=best film, event=Riga Film Festival]",
+                "award_won: best film [category=best film, event=Bergen Film Festival]",
+            },
+        ),
+        (
+            "He has also won other awards at the Cork and Bantry Festival or at the Oslo Festival.",
+            {"award_won: Cork and Bantry Festival", "award_won: Oslo Festival"},
+        ),
+        (
+            "Ada Okafor was nominated for the Academy Award for Best Actress.",
+            {"award_nominated: Academy Award for Best Actress [category=Best Actress, recipient=Ada Okafor]"},
+        ),
+        ("The film won five Golden Raspberry Awards.", {"award_won: Golden Raspberry Awards"}),
+        ("The film has several nominations and some awards.", set()),
+        ("It was directed by Bo Lind, who won an Academy Award in 1950.", set()),
+    ],
+    "award-nomination": [
+        (
+            "Ada Okafor and Bo Lind received Golden Globe Award nominations for their roles.",
+            {
+                "award_nominated: Golden Globe Award [recipient=Ada Okafor]",
+                "award_nominated: Golden Globe Award [recipient=Bo Lind]",
+            },
+        ),
+    ],
+    "filmed-in": [
+        (
+            "The film was shot on location in Bergen, Oslo, and at the Elm studios in Hobart, Tasmania.",
+            {
+                "filming_location: Bergen",
+                "filming_location: Oslo",
+                "filming_location: Elm studios",
+                "filming_location: Hobart, Tasmania",
+            },
+        ),
+        ("It was filmed in Technicolor.", set()),
+    ],
+    "set-in": [
+        ("The film is set in 1890s Bergen.", {"narrative_location: Bergen"}),
+        ("It is based on the play of the same name set in the colony of Hobart.", set()),
+    ],
+    "hometown": [
+        (
+            "Cold Harbour was directed by Li Wen. The movie was filmed in the director's hometown, the village of Lintao.",
+            {"Li Wen > hometown: Lintao", "filming_location: Lintao"},
+        ),
+    ],
+    "place-kind": [
+        (
+            "The film was shot in the village of Lintao, in Gansu province.",
+            {"Lintao > place_kind: village", "Lintao > located_in: Gansu", "Gansu > place_kind: province"},
+        ),
+    ],
+    "based-on": [
+        ("It is loosely based on Ada Okafor's 1931 novel Low Tide.", {"based_on: Low Tide [author=Ada Okafor]"}),
+        ("It is adapted from the play of the same name by Bo Lind.", {"based_on: Cold Harbour [author=Bo Lind]"}),
+        ("It is based on the Cy Moss novel The Pier.", {"based_on: The Pier"}),
+        (
+            "It is based on the novel Low Tide by Di Roe and the 1950 play The Pier by Ed Orr.",
+            {"based_on: Low Tide [author=Di Roe]", "based_on: The Pier [author=Ed Orr]"},
+        ),
+        ("It is based on the true story of Fay Gold.", set()),
+        ("It is based on a novel by Guy Hart.", set()),
+    ],
+    "related-film": [
+        ("It is the sequel to the 1950 film The Pier.", {"sequel_to: The Pier"}),
+        ("The film is a remake of Hearts of Oak and Ash.", {"remake_of: Hearts of Oak and Ash"}),
+        ("A prequel to Low Tide (1961), it was a failure.", {"prequel_to: Low Tide"}),
+        ("The film was followed by a sequel, The Pier.", set()),
+        ("The Danish film The Quay is a remake of Cold Harbour.", set()),
+    ],
+    "series": [
+        (
+            "It is the fourth installment in the Ned Pike film series.",
+            {"part_of_series: Ned Pike [installment=fourth]"},
+        ),
+        ("It was the first of nine Ned Pike films.", {"part_of_series: Ned Pike [installment=first]"}),
+        ("It is the second film in the Tide Trilogy.", {"part_of_series: Tide Trilogy"}),
+    ],
+    "other-title": [
+        ("It was released in Norway as The Quay.", {"alternate_title: The Quay [place=Norway]"}),
+        ("Cold Harbour, also known as The Quay, is a 1990 film.", {"alternate_title: The Quay"}),
+        ("Originally titled Low Tide, the film was shelved.", {"original_title: Low Tide"}),
+        ("It draws on the legend known as The Hook.", set()),
+    ],
+    "original-title": [
+        ("Cold Harbour (French: Le port froid) is a 1990 film.", {"original_title: Le port froid"}),
+    ],
+    "ban": [
+        (
+            "This movie was banned from the cinemas in Norway on september for unknown reasons. It was also banned from the press.",
+            {"banned_from: cinemas [date=XXXX-09, place=Norway, reason=unknown]", "banned_from: press [place=Norway]"},
+        ),
+        (
+            "The film was banned in Norway, Sweden and Peru.",
+            {"banned_in: Norway", "banned_in: Sweden", "banned_in: Peru"},
+        ),
+    ],
+    "occupation": [
+        (
+            "It was written by the Irish playwright and novelist Ada Okafor.",
+            {"Ada Okafor > occupation: playwright", "Ada Okafor > occupation: novelist"},
+        ),
+    ],
+    "in-addition": [
+        (
+            "The film stars Wu Lin, who in addition to actor is producer and art designer.",
+            {"Wu Lin > occupation: actor", "producer: Wu Lin", "production_designer: Wu Lin [job=art designer]"},
+        ),
+    ],
+    "author-of": [
+        (
+            "The film is by Li Wen, author of many Chinese titles such as 'Wo lai, ni qu' or 'Bai he'.",
+            {
+                "Wo lai, ni qu > creator: Li Wen",
+                "Bai he > creator: Li Wen",
+                "Wo lai, ni qu > country: China",
+                "Bai he > country: China",
+            },
+        ),
+    ],
+    "known-for": [
+        (
+            "The film stars Wu Lin, and by Christina Bai ('My sea, my sky').",
+            {"My sea, my sky > actor: Christina Bai", "actor: Christina Bai"},
+        ),
+    ],
+    "married-in-story": [
+        ("Ma (Wu Lin) and Cao (Christina Bai) are forced to marry.", {"Ma > spouse: Cao"}),
+    ],
+    "trailer-caption": [("'Cold Harbour' VOSE trailer 1:38", {"trailer: VOSE trailer [seconds=98]"})],
+}
+
+
+def read(rule: str, text: str) -> Iterator[Fact]:
+    page = Page(id="page", text=text, title=TITLE)
+    reading = Reading(page)
+    for sentence in reading.sentences:
+        yield from admit((found.proposal(rule, sentence) for found in RULES[rule](reading, sentence)), page)
+
+
+def wording(fact: Fact) -> str:
+    subject = "" if fact.subject == "film" else f"{fact.subject} > "
+    told = ", ".join(f"{name}={value}" for name, value in sorted(fact.qualifiers.items()))
+    return f"{subject}{fact.relation}: {fact.object}" + (f" [{told}]" if told else "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts"),
+    [
+        pytest.param(rule, text, facts, id=f"{rule}-{number}")
+        for rule, cases in TOLD.items()
+        for number, (text, facts) in enumerate(cases)
+    ],
+)
+def test_a_rule_reads_what_is_said_and_no_more(rule: str, text: str, facts: set[str]) -> None:
+    assert {wording(fact) for fact in read(rule, text)} == facts
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_rule_is_tried_and_says_what_it_reads(rule: str) -> None:
+    assert rule in TOLD, f"add sentences for the rule {rule}"
+    assert (RULES[rule].__doc__ or "").startswith("Read ")

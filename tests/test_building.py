@@ -1,0 +1,197 @@
+"""A build is whole or it is not there: what was asked before goes on answering."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reelgraph import generations
+from reelgraph.building import build
+from reelgraph.errors import GraphError, InputError, NoFilmError
+from reelgraph.exports import write
+from reelgraph.graph import Graph
+
+ONE = """Title: Quiet Harbour
+Year: 1987
+
+Quiet Harbour is a 1987 Irish drama film directed by Nora Byrne. It stars Tom Hale as Fergus.
+"""
+TWO = ONE.replace("Quiet Harbour", "Loud Harbour").replace("1987", "1991")
+
+# Where a build may be killed: every stage, from the first page to the last rename.
+MOMENTS = [
+    "reelgraph.pages.reader.read",
+    "reelgraph.sources.rows.load_rows",
+    "reelgraph.identity.resolve",
+    "reelgraph.assembly.assemble",
+    "reelgraph.store.load",
+    "reelgraph.search.write",
+    "reelgraph.checking.check",
+    "reelgraph.generations.publish",
+    "reelgraph.generations._replace",
+]
+KILLER = """
+import importlib, os, signal, sys
+moment, *arguments = sys.argv[1:]
+module, _, name = moment.rpartition(".")
+def die(*args, **kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+import reelgraph.cli
+for loaded in list(sys.modules.values()):
+    if getattr(loaded, "__name__", "").startswith("reelgraph") and getattr(loaded, name, None) is getattr(importlib.import_module(module), name):
+        if loaded.__name__ != module:
+            setattr(loaded, name, die)
+setattr(importlib.import_module(module), name, die)
+sys.argv = ["reelgraph", *arguments]
+reelgraph.cli.main()
+"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
+    return folder
+
+
+def titles(graph: Path) -> list[str]:
+    with Graph(graph) as opened:
+        rows = opened.query("SELECT ?title WHERE { ?film a schema:Movie ; schema:name ?title } ORDER BY ?title")
+        return [row[0].value for row in rows]  # type: ignore[union-attr]
+
+
+def n_triples(graph: Path, target: Path) -> bytes:
+    with Graph(graph) as opened, target.open("wb") as file:
+        write(opened.store, "nt", file)
+    return target.read_bytes()
+
+
+def test_a_graph_holds_exactly_what_was_built(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    build([pages], graph)
+    assert titles(graph) == ["Loud Harbour", "Quiet Harbour"]
+    build([pages / "two.txt"], graph)
+    assert titles(graph) == ["Loud Harbour"]
+
+
+def test_the_same_input_gives_the_same_bytes_and_the_same_generation(tmp_path: Path, pages: Path) -> None:
+    first, second = build([pages], tmp_path / "a"), build([pages], tmp_path / "b")
+    again = build([pages], tmp_path / "a")
+    assert first.sha256 == second.sha256 == again.sha256
+    assert generations.current(tmp_path / "a").name == generations.current(tmp_path / "b").name
+    assert n_triples(tmp_path / "a", tmp_path / "a.nt") == n_triples(tmp_path / "b", tmp_path / "b.nt")
+
+
+def test_the_order_of_inputs_does_not_matter(tmp_path: Path, pages: Path) -> None:
+    one, two = pages / "one.txt", pages / "two.txt"
+    assert build([one, two], tmp_path / "a").sha256 == build([two, one], tmp_path / "b").sha256
+
+
+def test_old_generations_are_cleaned_up(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    for paths in ([pages], [pages / "one.txt"], [pages / "two.txt"]):
+        build(paths, graph)
+    assert len(list((graph / "generations").iterdir())) <= 2
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_build_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path, moment: str) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    command = [sys.executable, "-c", KILLER, moment, "build", str(pages / "two.txt"), "-g", str(graph)]
+    killed = subprocess.run(command, capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+    assert titles(graph) == ["Quiet Harbour"]
+    build([pages], graph)
+    assert titles(graph) == ["Loud Harbour", "Quiet Harbour"]
+    assert not [folder for folder in (graph / "generations").iterdir() if folder.name.startswith(generations.UNFINISHED)]
+
+
+def test_a_failed_build_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    build([pages], graph)
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    with pytest.raises(InputError):
+        build([tmp_path / "empty.txt"], graph)
+    assert titles(graph) == ["Loud Harbour", "Quiet Harbour"]
+
+
+def test_two_builds_at_once_take_turns(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    command = [sys.executable, "-m", "reelgraph", "build", "-g", str(graph)]
+    builds = [
+        subprocess.Popen([*command, str(pages / name)], stderr=subprocess.PIPE, text=True) for name in ("one.txt", "two.txt")
+    ]
+    notes = [process.communicate()[1] for process in builds]
+    assert [process.returncode for process in builds] == [0, 0], notes
+    assert titles(graph) in (["Quiet Harbour"], ["Loud Harbour"])
+
+
+def test_a_page_without_a_film_fails_alone_and_is_counted_among_others(tmp_path: Path, pages: Path) -> None:
+    recipe = pages / "soup.txt"
+    recipe.write_text("Leek soup\n\nWash the leeks and cut them. Boil for twenty minutes and serve hot.\n", encoding="utf-8")
+    with pytest.raises(NoFilmError, match=r"soup\.txt: no film found"):
+        build([recipe], tmp_path / "alone")
+    manifest = build([pages], tmp_path / "graph")
+    assert manifest.pages == 2
+    assert len(manifest.skipped) == 1
+
+
+def test_a_full_disk_is_said_and_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("a small disk to fill can be mounted only by root")
+    try:
+        (disk / "filler").write_bytes(bytes(400_000))
+        done = run("build", str(pages), "-g", str(disk / "graph"))
+        assert done.returncode == 1, done.stderr
+        assert "No space left" in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+        with pytest.raises(GraphError):
+            Graph(disk / "graph")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "reelgraph", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+AS_NOBODY = """
+import os, sys
+import reelgraph.cli, reelgraph.building, networkx, rdflib
+os.setgid(65534); os.setuid(65534)
+reelgraph.cli.main()
+"""
+
+
+def test_a_directory_without_permission_is_named(tmp_path: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root can become an ordinary user for a test")
+    shutil.copytree(Path(__file__).parents[1] / "samples", tmp_path / "samples")
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o700)
+    for folder in [tmp_path, *tmp_path.parents]:
+        if folder.stat().st_uid == 0 and str(folder).startswith(os.environ.get("TMPDIR", "/tmp")):  # noqa: S108
+            folder.chmod(folder.stat().st_mode | 0o055)
+    (locked / "page.txt").write_text(ONE, encoding="utf-8")
+    cases = [
+        ["build", str(locked), "-g", str(tmp_path / "graph")],
+        ["build", str(locked / "page.txt"), "-g", str(tmp_path / "graph")],
+        ["build", str(tmp_path / "samples" / "to-live.txt"), "-g", str(locked / "graph")],
+    ]
+    for arguments in cases:
+        done = subprocess.run([sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, text=True, check=False)
+        assert done.returncode == 1, done.stderr
+        assert "locked" in done.stderr
+        assert "Permission denied" in done.stderr
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,158 @@
+"""The catalogue: every question has its header, its parameters and its rows, the same on two engines."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rowsets import fact, film, triples
+
+from reelgraph import catalogue
+from reelgraph.building import build
+from reelgraph.content import folder
+from reelgraph.errors import ContentError, QueryError
+from reelgraph.graph import Graph
+from reelgraph.vocabulary import PROLOGUE
+
+CASES = Path(__file__).parent / "queries"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    directory = tmp_path_factory.mktemp("samples")
+    build([folder("samples")], directory)
+    return Graph(directory)
+
+
+@pytest.fixture(scope="module")
+def in_rdflib(graph: Graph) -> rdflib.Graph:
+    content = graph.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    return rdflib.Graph().parse(data=content, format="nt")
+
+
+def cases() -> list[Path]:
+    """A case is a CSV file: a line of parameters, a line of columns, the rows."""
+    return sorted(CASES.glob("*.csv"))
+
+
+def parameters_of(case: Path) -> dict[str, str]:
+    first = case.read_text(encoding="utf-8").splitlines()[0].removeprefix("#").strip()
+    return dict(part.split("=", 1) for part in first.split("; ") if part)
+
+
+def expected(case: Path) -> tuple[list[str], list[list[str]]]:
+    columns, *rows = csv.reader(case.read_text(encoding="utf-8").splitlines()[1:])
+    return columns, rows
+
+
+def question(graph: Graph, case: Path) -> str:
+    query = catalogue.find(case.name.split(".")[0])
+    return query.bind(graph._terms(query, parameters_of(case)))
+
+
+def test_every_question_has_a_case() -> None:
+    assert set(catalogue.queries()) == {case.name.split(".")[0] for case in cases()}
+    assert len(catalogue.queries()) >= 15
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_a_question_has_its_rows_on_pyoxigraph(graph: Graph, case: Path) -> None:
+    result = graph.query(question(graph, case))
+    assert isinstance(result, ox.QuerySolutions)
+    columns = [variable.value for variable in result.variables]
+    rows = [["" if value is None else value.value for value in row] for row in result]
+    assert (columns, rows) == expected(case)
+    assert rows, "a case without rows tests nothing"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.stem)
+def test_a_question_has_the_same_rows_on_rdflib(graph: Graph, in_rdflib: rdflib.Graph, case: Path) -> None:
+    result = in_rdflib.query(PROLOGUE + question(graph, case))
+    rows = [["" if value is None else str(value) for value in row] for row in result]  # type: ignore[union-attr]
+    assert [str(variable) for variable in result.vars or ()] == expected(case)[0]
+    assert Counter(map(tuple, rows)) == Counter(map(tuple, expected(case)[1]))
+
+
+@pytest.mark.parametrize("query", [*catalogue.queries().values(), *catalogue.checks()], ids=lambda query: query.name)
+def test_a_query_is_whole_sparql_by_itself(query: catalogue.Query) -> None:
+    ox.Store().query(query.text)
+    rdflib.Graph().query(query.text)
+    assert query.summary[0].isupper()
+    assert not query.summary.endswith(".")
+
+
+@pytest.mark.parametrize("query", catalogue.queries().values(), ids=lambda query: query.name)
+def test_a_parameter_says_what_it_is_and_gives_an_example(query: catalogue.Query) -> None:
+    for parameter in query.parameters:
+        assert parameter.about.endswith(".")
+        assert parameter.example
+        assert f"?{parameter.name}" in query.text
+
+
+# Each check of queries/checks/ finds what it is for, planted here.
+PLANTED = {
+    "person-and-character": "INSERT { ?p a film:Character } WHERE { ?p a schema:Person }",
+    "won-without-conferral": "DELETE { ?c film:outcome film:won } WHERE { ?c film:outcome film:won }",
+    "credit-without-edge": "DELETE { ?f schema:director ?p } WHERE { ?f schema:director ?p }",
+    "idle-source": "DELETE { ?n prov:wasDerivedFrom ?s } WHERE { ?n prov:wasDerivedFrom ?s }",
+    "nameless-film": "DELETE { ?f schema:name ?n } WHERE { ?f a schema:Movie ; schema:name ?n }",
+}
+
+
+@pytest.mark.parametrize("check", catalogue.checks(), ids=lambda check: check.name)
+def test_a_check_finds_what_it_is_for(tmp_path: Path, check: catalogue.Query) -> None:
+    page = film("To Live", "1994", "Zhang Yimou", fact("award_won", "Grand Prix", event="Cannes Film Festival"))
+    store = ox.Store()
+    store.load(path=str(triples(tmp_path, {"page": page})), format=ox.RdfFormat.N_TRIPLES)
+    assert not list(store.query(check.text))  # type: ignore[arg-type]
+    store.update(PROLOGUE + PLANTED[check.name])
+    assert list(store.query(check.text))  # type: ignore[arg-type]
+
+
+# --- asking -------------------------------------------------------------------------------------------
+
+
+def test_a_name_is_found_as_people_type_it(graph: Graph) -> None:
+    for name in ("Zhang Yimou", "zhang yimou", "Zhang  Yimoú", "Yimou Zhang"):
+        assert {hit.label for hit in graph.named(name, ["person"])} == {"Zhang Yimou"}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "message"),
+    [
+        ("films-directed-bi", {}, "did you mean films-directed-by"),
+        ("films-directed-by", {}, "needs -p person"),
+        ("films-directed-by", {"director": "Ang Lee"}, "has no parameter director"),
+        ("films-directed-by", {"person": "Nobody Of This Name At All"}, "nothing called"),
+        ("cast", {"film": "https://example.org/film"}, "nothing called"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(graph: Graph, name: str, parameters: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        graph.ask(name, parameters)
+
+
+@pytest.mark.parametrize("name", ['x" } DROP ALL #', "a> <b", "\\u003e", "'; --", "}}", "?film"])
+def test_a_hostile_name_is_only_a_name(graph: Graph, name: str) -> None:
+    with pytest.raises(QueryError):
+        graph.ask("cast", {"film": name})
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("SELECT * { ?s ?p ?o }", "begin with"),
+        ("#+ summary: [\nSELECT * { ?s ?p ?o }", "not YAML"),
+        ("#+ summary: x\n#+ parameters: {film: {kind: film}}\nSELECT * { ?s ?p ?o }", "has no place"),
+        ("#+ summary: x\n#+ parameters: {film: {kind: movie}}\nSELECT * { VALUES ?film { UNDEF } }", "has kind 'movie'"),
+    ],
+)
+def test_a_query_file_with_a_wrong_header_is_named(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "theme" / "wrong.rq"
+    path.parent.mkdir()
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ContentError, match=message) as error:
+        catalogue.read(path)
+    assert "queries/theme/wrong.rq" in str(error.value)

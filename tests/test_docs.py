@@ -1,0 +1,64 @@
+"""What the documentation says is so: commands and their output, generated pages, links."""
+
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+def sessions(page: Path) -> list[tuple[str, str]]:
+    """Return the (command, output) pairs of a page's console blocks, in order."""
+    pairs = []
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            pairs.append((command, output.rstrip()))
+    return pairs
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if sessions(page)], ids=lambda page: page.name)
+def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    for command, output in sessions(page):
+        assert command.startswith("reelgraph "), f"{page.name} runs {command!r}; only reelgraph's own commands are run"
+        arguments = shlex.split(command)[1:]
+        done = subprocess.run([sys.executable, "-m", "reelgraph", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        shown = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+        wanted = output.splitlines()
+        if wanted and wanted[-1] == "…":
+            wanted, shown = wanted[:-1], shown[: len(wanted) - 1]
+        assert shown == wanted, command
+
+
+def test_the_generated_pages_are_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec
+    assert spec.loader
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    for path, text in generate.pages().items():
+        assert path.read_text(encoding="utf-8") == text, f"{path.name} is out of date; run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("page", [*PAGES, *sorted((ROOT / "docs" / "decisions").glob("*.md"))], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    from reelgraph.cli import reelgraph
+
+    for name, command in reelgraph.commands.items():
+        assert command.help, name
+        assert f"reelgraph {name}" in (command.epilog or ""), f"{name} shows no example"
