@@ -110,7 +110,9 @@ def test_a_killed_build_leaves_the_graph_that_was_there(tmp_path: Path, pages: P
     assert titles(graph) == ["Quiet Harbour"]
     build([pages], graph)
     assert titles(graph) == ["Loud Harbour", "Quiet Harbour"]
-    assert not [folder for folder in (graph / "generations").iterdir() if folder.name.startswith(generations.UNFINISHED)]
+    assert not [
+        folder for folder in (graph / "generations").iterdir() if folder.name.startswith(generations.UNFINISHED)
+    ]
 
 
 def test_a_failed_build_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path) -> None:
@@ -126,7 +128,8 @@ def test_two_builds_at_once_take_turns(tmp_path: Path, pages: Path) -> None:
     graph = tmp_path / "graph"
     command = [sys.executable, "-m", "reelgraph", "build", "-g", str(graph)]
     builds = [
-        subprocess.Popen([*command, str(pages / name)], stderr=subprocess.PIPE, text=True) for name in ("one.txt", "two.txt")
+        subprocess.Popen([*command, str(pages / name)], stderr=subprocess.PIPE, text=True)
+        for name in ("one.txt", "two.txt")
     ]
     notes = [process.communicate()[1] for process in builds]
     assert [process.returncode for process in builds] == [0, 0], notes
@@ -135,7 +138,9 @@ def test_two_builds_at_once_take_turns(tmp_path: Path, pages: Path) -> None:
 
 def test_a_page_without_a_film_fails_alone_and_is_counted_among_others(tmp_path: Path, pages: Path) -> None:
     recipe = pages / "soup.txt"
-    recipe.write_text("Leek soup\n\nWash the leeks and cut them. Boil for twenty minutes and serve hot.\n", encoding="utf-8")
+    recipe.write_text(
+        "Leek soup\n\nWash the leeks and cut them. Boil for twenty minutes and serve hot.\n", encoding="utf-8"
+    )
     with pytest.raises(NoFilmError, match=r"soup\.txt: no film found"):
         build([recipe], tmp_path / "alone")
     manifest = build([pages], tmp_path / "graph")
@@ -146,7 +151,9 @@ def test_a_page_without_a_film_fails_alone_and_is_counted_among_others(tmp_path:
 def test_a_full_disk_is_said_and_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)], capture_output=True, check=False)
+    mount = shutil.which("mount") or "mount"
+    small = ["-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
+    mounted = subprocess.run([mount, *small], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("a small disk to fill can be mounted only by root")
     try:
@@ -158,7 +165,7 @@ def test_a_full_disk_is_said_and_leaves_the_graph_that_was_there(tmp_path: Path,
         with pytest.raises(GraphError):
             Graph(disk / "graph")
     finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        subprocess.run([mount.replace("mount", "umount"), str(disk)], check=True)
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
@@ -190,7 +197,9 @@ def test_a_directory_without_permission_is_named(tmp_path: Path) -> None:
         ["build", str(tmp_path / "samples" / "to-live.txt"), "-g", str(locked / "graph")],
     ]
     for arguments in cases:
-        done = subprocess.run([sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, text=True, check=False
+        )
         assert done.returncode == 1, done.stderr
         assert "locked" in done.stderr
         assert "Permission denied" in done.stderr

@@ -7,7 +7,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rowsets import fact, film, triples
 
 from reelgraph import catalogue
 from reelgraph.building import build
@@ -15,6 +14,7 @@ from reelgraph.content import folder
 from reelgraph.errors import ContentError, QueryError
 from reelgraph.graph import Graph
 from reelgraph.vocabulary import PROLOGUE
+from rowsets import fact, film, triples
 
 CASES = Path(__file__).parent / "queries"
 
@@ -129,7 +129,9 @@ def test_a_name_is_found_as_people_type_it(graph: Graph) -> None:
         ("cast", {"film": "https://example.org/film"}, "nothing called"),
     ],
 )
-def test_a_question_that_cannot_be_asked_says_why(graph: Graph, name: str, parameters: dict[str, str], message: str) -> None:
+def test_a_question_that_cannot_be_asked_says_why(
+    graph: Graph, name: str, parameters: dict[str, str], message: str
+) -> None:
     with pytest.raises(QueryError, match=message):
         graph.ask(name, parameters)
 
@@ -146,7 +148,10 @@ def test_a_hostile_name_is_only_a_name(graph: Graph, name: str) -> None:
         ("SELECT * { ?s ?p ?o }", "begin with"),
         ("#+ summary: [\nSELECT * { ?s ?p ?o }", "not YAML"),
         ("#+ summary: x\n#+ parameters: {film: {kind: film}}\nSELECT * { ?s ?p ?o }", "has no place"),
-        ("#+ summary: x\n#+ parameters: {film: {kind: movie}}\nSELECT * { VALUES ?film { UNDEF } }", "has kind 'movie'"),
+        (
+            "#+ summary: x\n#+ parameters: {film: {kind: movie}}\nSELECT * { VALUES ?film { UNDEF } }",
+            "has kind 'movie'",
+        ),
     ],
 )
 def test_a_query_file_with_a_wrong_header_is_named(tmp_path: Path, content: str, message: str) -> None:

@@ -31,7 +31,9 @@ def test_the_commands_of_a_page_print_what_it_shows(page: Path, tmp_path: Path) 
     for command, output in sessions(page):
         assert command.startswith("reelgraph "), f"{page.name} runs {command!r}; only reelgraph's own commands are run"
         arguments = shlex.split(command)[1:]
-        done = subprocess.run([sys.executable, "-m", "reelgraph", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "reelgraph", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, f"{command}: {done.stderr}"
         shown = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
         wanted = output.splitlines()
@@ -50,7 +52,9 @@ def test_the_generated_pages_are_up_to_date() -> None:
         assert path.read_text(encoding="utf-8") == text, f"{path.name} is out of date; run: python docs/generate.py"
 
 
-@pytest.mark.parametrize("page", [*PAGES, *sorted((ROOT / "docs" / "decisions").glob("*.md"))], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [*PAGES, *sorted((ROOT / "docs" / "decisions").glob("*.md"))], ids=lambda page: page.name
+)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"

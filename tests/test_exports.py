@@ -7,13 +7,16 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 import rdflib.compare
-from rowsets import fact, film, triples
 
 from reelgraph.exports import FORMATS, write
+from rowsets import fact, film, triples
 
 PAGES = {
     "page": film(
-        "Ju Dou “菊豆”", "1990", "Zhang Yimou", fact("actor", "Gong Li", character='Ju "Dou" \\ x', quote="tab\tline\nend\r\\ \" é 菊 🎬")
+        "Ju Dou “菊豆”",
+        "1990",
+        "Zhang Yimou",
+        fact("actor", "Gong Li", character='Ju "Dou" \\ x', quote='tab\tline\nend\r\\ " é 菊 🎬'),
     )
 }
 RDFLIB_NAMES = {"nt": "nt", "ttl": "turtle", "jsonld": "json-ld", "rdfxml": "xml"}
@@ -35,7 +38,9 @@ def exported(store: ox.Store, format_name: str) -> bytes:
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own JSON-LD parser
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_rdflib_reads_back_every_triple(store: ox.Store, format_name: str) -> None:
-    expected = rdflib.Graph().parse(data=store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt")
+    expected = rdflib.Graph().parse(
+        data=store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt"
+    )
     read = rdflib.Graph().parse(data=exported(store, format_name), format=RDFLIB_NAMES[format_name])
     assert rdflib.compare.isomorphic(read, expected)
 

@@ -40,7 +40,10 @@ def test_a_fact_says_its_words_and_its_value() -> None:
         ("outside the page", proposal("director", Mention(50, 500))),
         ("empty", proposal("director", Mention(5, 5))),
         ("backwards", proposal("director", Mention(9, 5))),
-        ("a qualifier without a normal form", proposal("distributor", mention("Nora Byrne"), qualifiers={"date": mention("Irish", "date")})),
+        (
+            "a qualifier without a normal form",
+            proposal("distributor", mention("Nora Byrne"), qualifiers={"date": mention("Irish", "date")}),
+        ),
         ("a quote outside the page", Proposal("director", mention("Nora Byrne"), Span(0, 999), "test")),
         ("an empty quote", Proposal("director", mention("Nora Byrne"), Span(3, 3), "test")),
     ],
@@ -55,7 +58,9 @@ def test_a_quote_is_not_a_page() -> None:
 
 
 @pytest.mark.parametrize("wrong", [("no-such-relation", {}), ("director", {"character": mention("Irish")})])
-def test_a_rule_that_proposes_what_no_relation_knows_is_a_mistake_of_ours(wrong: tuple[str, dict[str, Mention]]) -> None:
+def test_a_rule_that_proposes_what_no_relation_knows_is_a_mistake_of_ours(
+    wrong: tuple[str, dict[str, Mention]],
+) -> None:
     with pytest.raises(ValueError, match=r"relations\.toml"):
         list(admit([proposal(wrong[0], mention("Nora Byrne"), qualifiers=wrong[1])], PAGE))
 

@@ -79,9 +79,7 @@ def test_a_file_speaks_only_of_terms_that_film_ttl_declares(name):
     text = (ONTOLOGY / name).read_text(encoding="utf-8")
     used = set(re.findall(r"\b((?:film|schema|prov|oa|dcterms):[A-Za-z]\w*)", text))
     superterms = {
-        term
-        for sub in (RDFS.subClassOf, RDFS.subPropertyOf)
-        for term in turtle("film.ttl").objects(None, sub)
+        term for sub in (RDFS.subClassOf, RDFS.subPropertyOf) for term in turtle("film.ttl").objects(None, sub)
     }
     assert {short for short in used if iri(short) not in terms() | superterms} == set()
 
@@ -106,9 +104,7 @@ def test_every_term_of_ours_is_defined_by_the_ontology_and_no_other_is():
     ids=["literals", "nodes"],
 )
 def test_a_range_is_a_datatype_where_values_are_literals_and_a_class_where_they_are_nodes(kind, is_literal):
-    ranges = {
-        range_ for property_ in declared(kind) for range_ in turtle("film.ttl").objects(property_, RDFS.range)
-    }
+    ranges = {range_ for property_ in declared(kind) for range_ in turtle("film.ttl").objects(property_, RDFS.range)}
     assert {range_ for range_ in ranges if ("XMLSchema#" in range_) is not is_literal} == set()
     assert is_literal or ranges <= declared(OWL.Class)
 
@@ -126,9 +122,7 @@ def test_what_a_thing_has_one_of_is_functional(short):
     assert iri(short) in declared(OWL.FunctionalProperty)
 
 
-@pytest.mark.parametrize(
-    "short", ["schema:datePublished", "schema:birthDate", "schema:name", "film:originalTitle"]
-)
+@pytest.mark.parametrize("short", ["schema:datePublished", "schema:birthDate", "schema:name", "film:originalTitle"])
 def test_a_literal_that_varies_has_no_range(short):
     assert iri(short) in declared(OWL.DatatypeProperty)
     assert turtle("film.ttl").value(iri(short), RDFS.range) is None
@@ -144,9 +138,7 @@ def test_every_relation_sets_a_role_that_exists():
 
 def test_every_relation_states_a_property_that_exists():
     stated = {entry[key] for entry in relations().values() for key in ["value"] if key in entry}
-    stated |= {
-        entry["set"]["kind"] for entry in relations().values() if ":" in entry.get("set", {}).get("kind", "")
-    }
+    stated |= {entry["set"]["kind"] for entry in relations().values() if ":" in entry.get("set", {}).get("kind", "")}
     assert {short for short in stated if iri(short) not in declared(*PROPERTIES)} == set()
 
 
@@ -169,30 +161,21 @@ def test_a_concept_is_labelled_and_stands_under_the_top_of_its_scheme(name):
         assert label == Literal(str(label)), f"{node}: the label is not a plain string"
         assert graph.value(node, SKOS.prefLabel, any=False) == Literal(str(label), lang="en")
         above = set(graph.transitive_objects(node, SKOS.broader))
-        assert above <= set(graph.subjects(RDF.type, SKOS.Concept)), (
-            f"{node}: something broader does not exist"
-        )
+        assert above <= set(graph.subjects(RDF.type, SKOS.Concept)), f"{node}: something broader does not exist"
         assert any((top, SKOS.topConceptOf, None) in graph for top in above), f"{node} stands under nothing"
 
 
 @pytest.mark.parametrize("name", ["roles.ttl", "genres.ttl"])
 def test_no_concept_is_broader_than_itself(name):
     graph = turtle(name)
-    above = {
-        node: set(graph.transitive_objects(node, SKOS.broader))
-        for node in graph.subjects(RDF.type, SKOS.Concept)
-    }
-    circles = [
-        (node, wider) for node in above for wider in above[node] if wider != node and node in above[wider]
-    ]
+    above = {node: set(graph.transitive_objects(node, SKOS.broader)) for node in graph.subjects(RDF.type, SKOS.Concept)}
+    circles = [(node, wider) for node in above for wider in above[node] if wider != node and node in above[wider]]
     assert circles == []
 
 
 @pytest.mark.parametrize("code", ["wikidataProperty", "imdbCategory", "imdbProfession", "tmdbJob"])
 def test_a_code_of_another_database_finds_one_role(code):
-    assert {
-        value: n for value, n in Counter(turtle("roles.ttl").objects(None, FILM[code])).items() if n > 1
-    } == {}
+    assert {value: n for value, n in Counter(turtle("roles.ttl").objects(None, FILM[code])).items() if n > 1} == {}
 
 
 def test_every_direct_property_is_declared_and_holds_nodes():
@@ -308,9 +291,7 @@ def expanded(document: dict) -> Graph:
 
 def test_the_context_knows_every_property_of_ours():
     ids = {entry["@id"] if isinstance(entry, dict) else entry for entry in context().values() if entry != 1.1}
-    ours = {
-        f"film:{property_.removeprefix(FILM)}" for property_ in declared(*PROPERTIES) if property_ in FILM
-    }
+    ours = {f"film:{property_.removeprefix(FILM)}" for property_ in declared(*PROPERTIES) if property_ in FILM}
     assert ours - ids == set()
 
 
@@ -470,9 +451,7 @@ def test_a_good_graph_has_no_findings():
 
 
 def test_a_good_graph_has_no_findings_beside_the_ontology():
-    ontology = [
-        turtle(name) for name in ("film.ttl", "roles.ttl", "genres.ttl", "countries.ttl", "languages.ttl")
-    ]
+    ontology = [turtle(name) for name in ("film.ttl", "roles.ttl", "genres.ttl", "countries.ttl", "languages.ttl")]
     assert list(findings(sum(ontology, parsed(GOOD)))) == []
 
 

@@ -36,7 +36,7 @@ CORE = {
     31: f'?film {FILM} ; schema:productionCompany/rdfs:label "Gansu Qizi Culture & Media" .',
     32: f'?film {FILM} ; film:distributor/rdfs:label "BTeam Pictures" .',
     33: f'?film {FILM} ; schema:trailer/rdfs:label "VOSE trailer" .',
-    34: f'?film {FILM} ; schema:trailer/film:durationSeconds 98 .',
+    34: f"?film {FILM} ; schema:trailer/film:durationSeconds 98 .",
     36: f'?b a film:Restriction ; film:film [ {FILM} ] ; film:place/rdfs:label "China" ; film:scope/rdfs:label "streaming services" .',
     37: '?b a film:Restriction ; film:scope/rdfs:label "streaming services" ; film:date "XXXX-09" . FILTER NOT EXISTS { ?b film:earliest ?d }',
     39: f'?b a film:Restriction ; film:film [ {FILM} ] ; film:place/rdfs:label "China" ; film:scope/rdfs:label "social media" .',
@@ -70,12 +70,12 @@ TRAPS = {
     "last year is no date": '?r a film:Release ; film:place/rdfs:label "China" ; film:date ?d .',
     "September has no year": '?b a film:Restriction ; film:date ?d . FILTER(STRSTARTS(?d, "2022"))',
     "the crew are no cast": '?c a film:Credit ; film:agent/rdfs:label ?name . FILTER(REGEX(?name, "resident|crew|villager|farmer", "i"))',
-    "awards without a name are none": '?a a film:AwardConferral . FILTER NOT EXISTS { ?a film:conferredAt ?e } FILTER NOT EXISTS { ?a film:award ?w }',
+    "awards without a name are none": "?a a film:AwardConferral . FILTER NOT EXISTS { ?a film:conferredAt ?e } FILTER NOT EXISTS { ?a film:award ?w }",
     "nothing was nominated": "?a film:outcome film:nominated .",
     "captions and menus are no names": '?x rdfs:label ?name . FILTER(REGEX(?name, "Li Ruijun Li Ruijun|Recommended|Follow Us|Poster"))',
-    "there is one film of this title": f'?a {FILM} . ?b {FILM} . FILTER(?a != ?b)',
+    "there is one film of this title": f"?a {FILM} . ?b {FILM} . FILTER(?a != ?b)",
     "there are four films": "{ SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a schema:Movie } } FILTER(?n != 4)",
-    "no other director": f'?film schema:director/rdfs:label ?name . FILTER(?name != "Li Ruijun")',
+    "no other director": '?film schema:director/rdfs:label ?name . FILTER(?name != "Li Ruijun")',
 }
 
 
@@ -129,5 +129,7 @@ def test_every_quote_is_literal_and_shows_its_object(page: Path) -> None:
 
 
 def test_every_fact_of_the_graph_leads_to_its_words(graph: Graph) -> None:
-    bare = graph.query("SELECT ?node WHERE { ?node prov:wasDerivedFrom ?source . FILTER NOT EXISTS { ?node oa:exact ?quote } }")
+    bare = graph.query(
+        "SELECT ?node WHERE { ?node prov:wasDerivedFrom ?source . FILTER NOT EXISTS { ?node oa:exact ?quote } }"
+    )
     assert not list(bare)  # type: ignore[arg-type]

@@ -1,6 +1,5 @@
 """Our compiled shapes reach the verdicts that pyshacl reaches, on a good graph and on planted errors."""
 
-
 import pyoxigraph as ox
 import pyshacl
 import pytest

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from reelgraph import catalogue, checking, generations
 from reelgraph.errors import QueryError
-from reelgraph.search import Hit, Index
+from reelgraph.search import Hit, Index, fold
 from reelgraph.store import Result, answer, open_store, select
 from reelgraph.tables import tables
 from reelgraph.vocabulary import iri, labels, short
@@ -133,8 +133,8 @@ class Graph:
             raise QueryError(
                 f"nothing called {name!r} in this graph; check the spelling, or give an IRI or an identifier"
             )
-        exact = [hit for hit in hits if hit.name.casefold() == name.casefold() or hit.iri == name]
-        if exact or len(hits) == 1:
+        exact = [hit for hit in hits if fold(hit.name) == fold(name) or hit.iri == name]
+        if exact or len({fold(hit.label) for hit in hits}) == 1:
             return exact or hits
         raise QueryError(f"{name!r} could be {', '.join(_told_apart(hit) for hit in hits[:5])}; say which")
 
@@ -233,3 +233,8 @@ class Graph:
 
 def _told_apart(hit: Hit) -> str:
     return f"{hit.label} ({hit.kind}, {hit.iri})"
+
+
+def open_graph(path: Path | str) -> Graph:
+    """Open the graph in a directory for asking. Raises GraphError where there is none."""
+    return Graph(path)

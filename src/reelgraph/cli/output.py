@@ -16,7 +16,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-WIDTH_OF_A_FILE = 150  # columns where standard output is no terminal
+WIDTH_OF_A_FILE = 120  # columns where standard output is no terminal
 
 
 def graph_option(command: Command) -> Command:
@@ -47,7 +47,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: st
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(escape("" if cell is None else str(cell)) for cell in row))
+        table.add_row(*(escape("" if cell is None else " ".join(str(cell).split())) for cell in row))
     console().print(table)
 
 

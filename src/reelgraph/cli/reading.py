@@ -12,7 +12,10 @@ from reelgraph.errors import NoFilmError, ReelgraphError
 from reelgraph.pages import loading, reader
 from reelgraph.pages.document import Page
 from reelgraph.pages.fact import Fact
+from reelgraph.pages.gate import FILM
 from reelgraph.sources.inputs import recognise
+
+AROUND = 24  # characters shown before an object in a table
 
 
 @click.command(
@@ -42,10 +45,22 @@ def facts(paths: tuple[str, ...], format_name: str, as_json: bool, text: bool, m
             sys.stdout.write(json.dumps(fact.record(), ensure_ascii=False) + "\n")
         return
     rows = [
-        (fact.subject, fact.relation, fact.object, _qualifiers(fact), fact.quote, f"{fact.start}:{fact.end}")
-        for fact in found
+        (_relation(fact), fact.object, _qualifiers(fact), _excerpt(fact), f"{fact.start}:{fact.end}") for fact in found
     ]
-    print_table(["subject", "relation", "object", "qualifiers", "the words that say it", "at"], rows)
+    print_table(["relation", "object", "", "the words that say it", "at"], rows)
+
+
+def _relation(fact: Fact) -> str:
+    return fact.relation if fact.subject == FILM else f"{fact.relation} of {fact.subject}"
+
+
+def _excerpt(fact: Fact) -> str:
+    """Return the words of a quote around its object, short enough for a line."""
+    quote = " ".join(fact.quote.split())
+    words = " ".join(fact.words["object"].split())
+    at = max(quote.find(words), 0)
+    start, end = max(0, at - AROUND), min(len(quote), at + len(words) + AROUND // 2)
+    return ("…" if start else "") + quote[start:end].strip() + ("…" if end < len(quote) else "")
 
 
 def _qualifiers(fact: Fact) -> str:

@@ -1,6 +1,7 @@
 """Read a page: embedded data first, then labelled fields, then prose, all through one gate."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reelgraph.errors import NoFilmError
 from reelgraph.pages import embedded, fields, prose
@@ -22,7 +23,8 @@ def read(page: Page) -> list[Fact]:
     found = list(admit([*embedded.propose(page), *fields.propose(page)], page))
     if not any(fact.relation == "title" and fact.subject == FILM for fact in found):
         found = [*admit(_named_in_prose(page), page), *found]
-    found += admit(prose.propose(page, titles=_titles(page, found)), page)
+    worded = replace(page, text=page.words or page.text)  # the same length, without Markdown's marks
+    found += admit(prose.propose(worded, titles=_titles(page, found)), page)
     facts = list(_each_once(found))
     if not _names_film(page, facts):
         raise NoFilmError(
@@ -40,8 +42,8 @@ def _titles(page: Page, facts: Iterable[Fact]) -> list[str]:
 def _named_in_prose(page: Page) -> Iterator[Proposal]:
     """Propose the title that the prose defines ("X is a 1993 film …") or that was given beside the text."""
     for span in topic.titles(page, ())[:1]:
-        sentence = page.text.find(".", span.end, span.start + LONGEST_QUOTE)
-        end = sentence + 1 if sentence >= 0 else span.end
+        ends = [at for at in (page.text.find(stop, span.end, span.start + LONGEST_QUOTE) for stop in ".\n") if at >= 0]
+        end = min(ends, default=span.end)
         yield Proposal("title", Mention(*span), Span(span.start, end), rule="prose-title")
 
 

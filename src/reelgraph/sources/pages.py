@@ -141,6 +141,8 @@ class PageRows:
     def _subject(self, fact: Fact) -> str:
         if fact.subject == FILM:
             return self.film
+        if fact.subject_kind == "event":
+            return self._event(_series(fact.subject))  # where a festival is held, not one edition of it
         return self._named(fact.subject_kind, fact.subject)
 
     def _object(self, fact: Fact) -> str:

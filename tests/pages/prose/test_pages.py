@@ -25,7 +25,7 @@ NO_FACTS = [
     "The novel was published in 1931 and won the Booker Prize.",
     "It aired on Juniper Television on 3 May 1999.",
     "The film was compared to The Pier by Ada Okafor.",
-    "Most of the crew are residents of the village.",
+    "Nearly all of the extras came from two islands.",
     "Film de Ada Okafor con Bo Lind.",
 ]
 

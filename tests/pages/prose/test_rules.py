@@ -310,7 +310,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "hometown": [
         (
-            "Cold Harbour was directed by Li Wen. The movie was filmed in the director's hometown, the village of Lintao.",
+            "Cold Harbour was directed by Li Wen. It was partly shot in the director's hometown, the town of Lintao.",
             {"Li Wen > hometown: Lintao", "filming_location: Lintao"},
         ),
     ],
@@ -357,8 +357,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "ban": [
         (
-            "This movie was banned from the cinemas in Norway on september for unknown reasons. It was also banned from the press.",
-            {"banned_from: cinemas [date=XXXX-09, place=Norway, reason=unknown]", "banned_from: press [place=Norway]"},
+            "The picture was banned from cinemas in Norway in october for undisclosed reasons. It was also banned from the press.",
+            {
+                "banned_from: cinemas [date=XXXX-10, place=Norway, reason=undisclosed]",
+                "banned_from: press [place=Norway]",
+            },
         ),
         (
             "The film was banned in Norway, Sweden and Peru.",
@@ -373,8 +376,8 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "in-addition": [
         (
-            "The film stars Wu Lin, who in addition to actor is producer and art designer.",
-            {"Wu Lin > occupation: actor", "producer: Wu Lin", "production_designer: Wu Lin [job=art designer]"},
+            "The film stars Wu Lin, who, in addition to being an actor, was also the editor and set designer.",
+            {"Wu Lin > occupation: actor", "editor: Wu Lin", "production_designer: Wu Lin [job=set designer]"},
         ),
     ],
     "author-of": [

@@ -224,7 +224,7 @@ def active(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         before = sentence.shape[max(0, found.start() - 200) : found.start()]
         makers = _SUBJECT_LIST.search(before)
         if makers and not doubtful(sentence.shape, found.start()) and reading.owner(sentence, found.start()) != "other":
-            start = found.start() - len(before) + makers.start("list")
+            start = _own_subject(sentence.shape, found.start() - len(before) + makers.start("list"), found.start())
             yield from _acting(reading, sentence, start, found)
             yield from _together(reading, sentence, found)
     for found in _INTRANSITIVE.finditer(sentence.shape):
@@ -234,6 +234,17 @@ def active(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             yield from _acting(reading, sentence, found.start("list"), found)
     for rewrite in _REWRITE.finditer(sentence.shape):
         yield Found("writer", reading.person(sentence, rewrite.start("name")), rewrite.start("name"))
+
+
+_AGENT = re.compile(r"\b(?:by|with|from|of) (?:[a-z]+ ){0,2}\Z")
+_LAST = re.compile(r",? and (?:[a-z]+ ){0,2}(?=[NCP][^NCP]*\Z)")
+
+
+def _own_subject(shape: str, start: int, verb: int) -> int:
+    """Return where the subject of a verb begins: "by N, and N edited the film" has only the last name for subject."""
+    if _AGENT.search(shape, max(0, start - 40), start) and (last := _LAST.search(shape, start, verb)):
+        return last.end()
+    return start
 
 
 def _acting(reading: Reading, sentence: Sentence, start: int, found: re.Match[str]) -> Iterator[Found]:
@@ -309,7 +320,8 @@ def titled(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read titles of the trade: "with N as executive producer", "the production designer was N"."""
     for found in _AS_TITLE.finditer(sentence.shape):
         if not doubtful(sentence.shape, found.start()) and reading.owner(sentence, found.start()) in _OWNED:
-            for item in entries(sentence, found.start("list"), "N"):
+            start = _own_subject(sentence.shape, found.start("list"), found.start("titles"))
+            for item in entries(sentence, start, "N"):
                 if item.place < found.start("titles"):
                     yield from _titles(reading, sentence, item.place, found["titles"])
     for found in _TITLE_IS.finditer(sentence.shape):

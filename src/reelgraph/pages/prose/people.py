@@ -146,7 +146,7 @@ _VERB = re.compile(
     r"|reprised|appears?|appeared|cameos?|voices?|voiced|wrote|writes|directed(?! by)|produced(?! by)"
     r"|received|won|makes?|made|serves?"
     r"|served|provides?|provided|co-stars?|costars?|went|became|becomes|must|can|co-wrote|acted"
-    r"|contributed|composed(?! by)|earned"
+    r"|contributed|composed(?! by)|edited(?! by)|designed(?! by)|photographed(?! by)|shot(?! by)|scored(?! by)|narrated(?! by)|earned"
     r"|would|did|does|gets?|got|tries|finds?|meets?|decides?|begins?|takes?|comes?|goes|learns?|falls?)\b(?! by\b)"
 )
 _AS = re.compile(r" (?:as|in|playing|serving|acting|at|for|on)\b")
