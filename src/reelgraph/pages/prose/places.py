@@ -11,7 +11,7 @@ from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
 _KIND = alternatives(words("places"))
-_OUTER = re.compile(rf",? in (?:the )?N {_KIND}\b")
+_OUTER = re.compile(rf",? in (?:the )?N {_KIND}\b|, in (?:the )?[NP](?=[.;]|$|, [NP])")  # what a site lies in
 _SHOT = re.compile(
     r"\b(?:(?:was|were|is|been|being|and|also|partly|partially|entirely|mostly|primarily|largely"
     r"|originally|,|mainly|reportedly) )?(?P<verb>shot|filmed|lensed|filming|shooting|photographed"
@@ -180,14 +180,17 @@ _HOME = re.compile(
 )
 _KIND_OF = re.compile(
     rf"\b(?:the|a|an)? ?(?:[a-z]+ )?(?P<kind>{_KIND}) of (?P<place>N)(?:,? in (?:the )?(?P<outer>N"
-    rf"|P)(?: (?P<outer_kind>{_KIND}))?)?"
+    rf"|P)(?: (?P<outer_kind>{_KIND}))?(?:, (?P<third>N|P)(?: (?P<third_kind>{_KIND}))?(?=[.,;]|$))?)?"
+)
+_IS_HOME = re.compile(
+    r"(?P<place>N) (?:is|was) (?:also )?(?:the )?(?P<whose>director|N)'s (?:own )?(?:hometown|home town|birthplace|native (?:village|town))\b"
 )
 
 
 @rule("hometown")
 def hometown(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """Read whose home a place is: "the director's hometown, the village of N"."""
-    for found in _HOME.finditer(sentence.shape):
+    """Read whose home a place is: "the director's hometown, the village of N", "N is the director's home town"."""
+    for found in [*_HOME.finditer(sentence.shape), *_IS_HOME.finditer(sentence.shape)]:
         owner = reading.director() if found["whose"] == "director" else reading.person(sentence, found.start("whose"))
         if owner:
             yield Found("hometown", sentence.mention(found.start("place")), found.start(), subject=owner)
@@ -210,6 +213,16 @@ def place_kind(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             yield Found("located_in", outer, found.start(), subject=place)
             if found["outer_kind"]:
                 yield Found("place_kind", sentence.mention(*found.span("outer_kind")), found.start(), subject=outer)
+            yield from _further(sentence, found, outer)
+
+
+def _further(sentence: Sentence, found: re.Match[str], outer: Mention) -> Iterator[Found]:
+    """Yield where the outer place lies: "in N, N province"."""
+    if found["third"]:
+        third = sentence.mention(found.start("third"), normaliser="country" if found["third"] == "P" else None)
+        yield Found("located_in", third, found.start(), subject=outer)
+        if found["third_kind"]:
+            yield Found("place_kind", sentence.mention(*found.span("third_kind")), found.start(), subject=third)
 
 
 def _told(reading: Reading, sentence: Sentence, position: int) -> bool:
