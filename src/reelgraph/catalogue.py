@@ -5,9 +5,10 @@ parameter goes, the query says `VALUES ?name { UNDEF }`: valid SPARQL that asks 
 replaces `UNDEF` by its values, which are RDF terms, never text of the query.
 """
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,6 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     tags: tuple[str, ...] = ()
     severity: str = "Violation"
-    columns: tuple[str, ...] = field(default=())
 
     def bind(self, values: Mapping[str, Sequence[str]]) -> str:
         """Return the query with `values`: for each parameter its terms as SPARQL writes them.
@@ -97,8 +97,6 @@ def checks() -> tuple[Query, ...]:
 
 def find(name: str) -> Query:
     """Return the query called `name`. Raises QueryError with near names where there is none."""
-    import difflib
-
     if name in queries():
         return queries()[name]
     near = difflib.get_close_matches(name, queries(), n=3)
