@@ -50,7 +50,7 @@ class Manifest:
 
 def build(
     arguments: Iterable[str | Path],
-    graph: Path,
+    graph: Path | str,
     *,
     longest: int = loading.LONGEST,
     allow_violations: bool = False,
@@ -61,7 +61,7 @@ def build(
     `longest` is the size in bytes above which a page is refused. Raises InputError for what cannot be read,
     ViolationError where the result breaks its shapes; the graph that was there before then goes on answering.
     """
-    progress = progress or Silence()
+    graph, progress = Path(graph), progress or Silence()
     inputs = list(recognise(str(argument) for argument in arguments))
     with generations.building(graph, progress.note) as folder:
         manifest = Manifest()
