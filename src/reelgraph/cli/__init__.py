@@ -1,6 +1,5 @@
 """The command line: each command is a thin call of the library."""
 
-import os
 import sys
 
 import click
@@ -50,6 +49,3 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("reelgraph: stopped", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

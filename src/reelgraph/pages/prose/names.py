@@ -24,52 +24,10 @@ KINDS = {
     "M": "money",
 }
 _PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "dello",
-        "delle",
-        "dei",
-        "di",
-        "da",
-        "das",
-        "dos",
-        "do",
-        "du",
-        "des",
-        "d'",
-        "van",
-        "von",
-        "der",
-        "den",
-        "dem",
-        "ter",
-        "ten",
-        "te",
-        "le",
-        "la",
-        "les",
-        "los",
-        "las",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "y",
-        "e",
-        "af",
-        "av",
-        "zu",
-        "zum",
-        "zur",
-        "of",
-        "the",
-        "o'",
-        "ó",
-        "und",
-        "et",
-    ]
+    (
+        "de del della dello delle dei di da das dos do du des d' van von der den dem ter ten te le la les los "
+        "las el al bin ibn y e af av zu zum zur of the o' ó und et"
+    ).split()
 )
 _LINKS = re.compile(r" (?:–|—|-|or|in an?|by an?|for an?|in|from|from an?|of an?) ")
 _FIRMS = frozenset(("company", "pictures", "studios", "films", "productions", "entertainment", "co."))
@@ -79,17 +37,7 @@ _GROUP_HEADS = frozenset(
 )
 _TITLES_BEFORE = re.compile(r"(?:best|outstanding|worst)\Z", re.IGNORECASE)
 _GENRE_CAPITALS = frozenset(
-    [
-        "western",
-        "technicolor",
-        "christmas",
-        "christian",
-        "gothic",
-        "metrocolor",
-        "eastmancolor",
-        "cinemascope",
-        "panavision",
-    ]
+    ("western technicolor christmas christian gothic metrocolor eastmancolor cinemascope panavision").split()
 )
 _SUFFIXES = re.compile(r"(?:Jr|Sr|Inc|Ltd)\.?|LLC|I{1,3}|IV")
 

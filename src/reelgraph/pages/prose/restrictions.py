@@ -15,15 +15,18 @@ _BANNED = re.compile(
     r"|withdrawn)"
     r"(?P<scope> (?:from|on) (?:the |all |all the |most )?(?P<what>[a-z]+(?: [a-z]+){0,3}?)(?= in\b"
     r"| on\b| for\b| by\b| until\b|,|\.|;|$| and\b))?"
-    r"(?P<rest>(?:,? (?:in|on|for|by|from|until|throughout|upon) (?:the |its )?(?:[DYPN]|[a-z]+(?: [a-z]+){0,3}?(?=,"
+    r"(?P<rest>(?:,? (?:in|on|for|by|from|until|throughout|upon) (?:the |its |all |mainland )?(?:[DYPN]|[a-z]+(?: [a-z]+){0,3}?(?=,"
     r"|\.|;|$| in\b| on\b| for\b| by\b))(?:(?:,| and|, and) (?:the )?[PN])*){0,5})"
 )
-_PLACE = re.compile(r"(?:in|throughout|from) (?:the )?(?P<first>P)|(?:,| and|, and) (?:the )?(?P<more>P)")
+_PLACE = re.compile(
+    r"(?:in|throughout|from) (?:the |all |mainland )?(?P<first>P)|(?:,| and|, and) (?:the )?(?P<more>P)"
+)
 _DATE = re.compile(r"(?:in|on) (?P<date>[DY])")
 _REASON = re.compile(
     r"for (?:its |the )?(?:(?P<unknown>unknown|unspecified|undisclosed|unexplained)(?: reasons?)?"
     r"|(?P<why>[a-z]+(?: [a-z]+){0,6}))"
 )
+_BECAUSE = re.compile(r",? (?:because of|due to|owing to) (?P<why>[a-z-]+(?: [a-z-]+){0,8})")
 
 
 @rule("ban")
@@ -53,6 +56,8 @@ def _qualifiers(sentence: Sentence, start: int, end: int) -> dict[str, Mention]:
         told["date"] = sentence.mention(date.start("date"), normaliser="date")
     if reason := _REASON.search(sentence.shape, start, end):
         told["reason"] = sentence.mention(*reason.span(reason.lastgroup or "why"))
+    elif because := _BECAUSE.match(sentence.shape, end):
+        told["reason"] = sentence.mention(*because.span("why"))
     return told
 
 

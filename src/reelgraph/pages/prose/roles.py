@@ -21,22 +21,7 @@ _PLAYS = re.compile(
     r"|took (?:the|on the)|takes (?:the|on the)|assumed the|assumes the|essays|essayed|feature|(?:are|is|were) featured|(?:have"
     r"|has|had) (?:[a-z]+,? ){0,2}(?:roles?|parts?|cameos?)|rounds? out the)\b"
 )
-_PLURAL = frozenset(
-    [
-        "play",
-        "portray",
-        "voice",
-        "star",
-        "co-star",
-        "return",
-        "reprise",
-        "appear",
-        "reappear",
-        "cameo",
-        "have",
-        "feature",
-    ]
-)
+_PLURAL = frozenset(("play portray voice star co-star return reprise appear reappear cameo have feature").split())
 _LINK = re.compile(
     r"(?:(?:,? (?:as(?! well)|in|of|the|his|her|their|a|an|film|roles?|parts?|again|lead|leading"
     r"|title|titular|starring|eponymous|main|supporting|dual|from|previous|first|original|earlier"

@@ -16,82 +16,17 @@ _STOP = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\"'“‘]{1,24}\Z")
 _NEXT = re.compile(r"\s+[\"'“‘(]?([\w'’]{1,20})")
 _NEVER = frozenset(
-    [
-        "vs",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "lt",
-        "col",
-        "gen",
-        "capt",
-        "sgt",
-        "maj",
-        "rev",
-        "prof",
-        "no",
-        "vol",
-        "mt",
-        "ft",
-        "messrs",
-        "mme",
-        "mlle",
-        "cpl",
-        "pvt",
-        "gov",
-        "sen",
-        "det",
-    ]
+    ("vs mr mrs ms dr st lt col gen capt sgt maj rev prof no vol mt ft messrs mme mlle cpl pvt gov sen det").split()
 )
 _SOMETIMES = frozenset(
     ["jr", "sr", "inc", "ltd", "co", "corp", "bros", "u.s", "u.k", "u.s.a", "l.a", "d.c", "a.m", "p.m", "etc"]
 )
 _STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "he",
-        "his",
-        "she",
-        "her",
-        "they",
-        "their",
-        "in",
-        "on",
-        "at",
-        "after",
-        "although",
-        "while",
-        "when",
-        "based",
-        "directed",
-        "written",
-        "produced",
-        "starring",
-        "set",
-        "filmed",
-        "shot",
-        "released",
-        "there",
-        "both",
-        "despite",
-        "upon",
-        "as",
-        "with",
-        "for",
-        "during",
-        "some",
-        "critics",
-        "following",
-    ]
+    (
+        "the a an it its this that these he his she her they their in on at after although while when based "
+        "directed written produced starring set filmed shot released there both despite upon as with for "
+        "during some critics following"
+    ).split()
 )
 _INITIAL = re.compile(r"(?:\w\.)*\w")
 
