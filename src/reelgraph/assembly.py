@@ -52,12 +52,13 @@ def assemble(db: duckdb.DuckDBPyConnection, target: Path) -> int:
     lines = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in _emissions())
     written = db.execute(
         f"COPY (SELECT DISTINCT line FROM ({lines}) WHERE line IS NOT NULL ORDER BY line)"
-        f" TO '{_quoted(target)}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
+        f" TO '{quoted(target)}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
     ).fetchone()
     return int(written[0]) if written else 0
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """Return a path as it stands between quotes in SQL."""
     return str(path).replace("'", "''")
 
 

@@ -169,14 +169,12 @@ def _write_facts(db: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest
     facts.mkdir()
     for table in tables().values():
         copied = db.execute(
-            f"COPY (SELECT * FROM \"{table.name}\" ORDER BY ALL) TO '{_quoted(facts / table.name)}.parquet' (FORMAT parquet)"
+            f"COPY (SELECT * FROM \"{table.name}\" ORDER BY ALL) TO '{assembly.quoted(facts / table.name)}.parquet' (FORMAT parquet)"
         )
         manifest.facts[table.name] = int((copied.fetchone() or (0,))[0])
-    db.execute(f"COPY (SELECT * FROM identity ORDER BY ALL) TO '{_quoted(folder / IDENTITIES)}' (FORMAT parquet)")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+    db.execute(
+        f"COPY (SELECT * FROM identity ORDER BY ALL) TO '{assembly.quoted(folder / IDENTITIES)}' (FORMAT parquet)"
+    )
 
 
 def _write_index(db: duckdb.DuckDBPyConnection, path: Path) -> None:
