@@ -156,7 +156,7 @@ def test_facts_print_a_json_object_a_line_and_their_text() -> None:
         (["show", "Nobody At All"], 1, "no graph here"),
         (["export", "docx"], 2, "docx"),
         (["facts", "no-such-file.html"], 1, "no such file"),
-        (["build", "imdb=title.basics.tsv"], 1, "no source called 'imdb'"),
+        (["build", "nowhere=title.basics.tsv"], 1, "no source called 'nowhere'"),
     ],
 )
 def test_mistakes_get_one_sentence_and_the_right_exit_code(

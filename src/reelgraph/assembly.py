@@ -57,7 +57,7 @@ def assemble(db: duckdb.DuckDBPyConnection, target: Path) -> int:
     return int(written[0]) if written else 0
 
 
-def quoted(path: Path) -> str:
+def quoted(path: Path | str) -> str:
     """Return a path as it stands between quotes in SQL."""
     return str(path).replace("'", "''")
 

@@ -1,9 +1,11 @@
-"""Build a graph: sources → facts → identities → N-Triples → store and text index, then swap it in."""
+"""Build a graph: sources → facts → identities → N-Triples → store, text index and network, then swap it in."""
 
+import functools
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,18 +13,31 @@ from typing import Any
 import duckdb
 
 from reelgraph import __version__, assembly, checking, generations, identity, search, store
-from reelgraph.errors import InputError, NoFilmError, ReelgraphError, ViolationError
+from reelgraph.errors import InputError, ReelgraphError, ViolationError
 from reelgraph.generations import FACTS, IDENTITIES, MANIFEST, SEARCH, STORE
-from reelgraph.pages import loading, reader
-from reelgraph.pages.document import Page
-from reelgraph.pages.fact import Fact
+from reelgraph.pages import loading
 from reelgraph.progress import Progress, Silence
-from reelgraph.sources import pages
-from reelgraph.sources.inputs import Input, recognise
-from reelgraph.sources.rows import RowWriter, load_rows
-from reelgraph.tables import create_tables_sql, tables
+from reelgraph.sources import dataset
+from reelgraph.sources.harvest import Harvest, Record, forget, harvest, load
+from reelgraph.sources.inputs import PAGE, Unit, recognise
+from reelgraph.tables import tables
 
 WORK = "work"
+SOURCES = "sources"  # the folder of a graph that keeps the facts of each source
+
+Kept = Sequence[Mapping[str, Any]]  # sources as a manifest tells of them
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: `longest` page in bytes, `memory` as "4GB", `lean` for bare edges where little is said."""
+
+    longest: int = loading.LONGEST
+    memory: str | None = None
+    lean: bool = False
+    allow_violations: bool = False
+    engine: str = "duckdb"
+    spark_master: str | None = None
 
 
 @dataclass
@@ -30,18 +45,17 @@ class Manifest:
     """What a generation was built from and what is in it."""
 
     version: str = __version__
+    sources: list[dict[str, Any]] = field(default_factory=list)
     inputs: list[dict[str, str]] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     pages: int = 0
+    statements: int = 0  # facts that the sources state
     facts: dict[str, int] = field(default_factory=dict)
     triples: int = 0
+    merged: dict[str, dict[str, int]] = field(default_factory=dict)
     quarantined: list[dict[str, str]] = field(default_factory=list)
+    lean: bool = False
     sha256: str = ""
-
-    @property
-    def statements(self) -> int:
-        """Return the number of facts: rows that have evidence."""
-        return self.facts.get("evidence", 0)
 
     def record(self) -> dict[str, Any]:
         """Return the manifest as one JSON object."""
@@ -51,109 +65,190 @@ class Manifest:
 def build(
     arguments: Iterable[str | Path],
     graph: Path | str,
+    options: Options | None = None,
     *,
-    longest: int = loading.LONGEST,
-    allow_violations: bool = False,
     progress: Progress | None = None,
 ) -> Manifest:
     """Build the graph of exactly these files and folders in the directory `graph`; return its manifest.
 
-    `longest` is the size in bytes above which a page is refused. Raises InputError for what cannot be read,
-    ViolationError where the result breaks its shapes; the graph that was there before then goes on answering.
+    Raises InputError for what cannot be read, ViolationError where the result breaks its shapes; the graph that
+    was there before then goes on answering.
     """
-    graph, progress = Path(graph), progress or Silence()
-    inputs = list(recognise(str(argument) for argument in arguments))
+    named = [str(argument) for argument in arguments]
+    return _build(Path(graph), named, list, options or Options(), progress or Silence())
+
+
+def add(
+    arguments: Iterable[str | Path],
+    graph: Path | str,
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Manifest:
+    """Build the graph of what is in it already and of `arguments`; what has not changed is not read again."""
+    graph = Path(graph)
+    named = [str(argument) for argument in arguments]
+    return _build(graph, named, lambda: _sources_of(graph), options or Options(), progress or Silence())
+
+
+def remove(
+    name: str, graph: Path | str, options: Options | None = None, *, progress: Progress | None = None
+) -> Manifest:
+    """Build the graph without a source, named by its folder in `ingest/` or by the path that it was read from.
+
+    Raises InputError where the graph has no such source, or no other.
+    """
+    graph = Path(graph)
+    return _build(graph, [], lambda: _others(name, graph), options or Options(), progress or Silence())
+
+
+def _others(name: str, graph: Path) -> list[dict[str, Any]]:
+    known, path = _sources_of(graph), str(Path(name).resolve())
+    kept = [source for source in known if name != source["source"] and path != source["path"]]
+    if len(kept) == len(known):
+        told = ", ".join(sorted({source["source"] for source in known} | {source["path"] for source in known}))
+        raise InputError(f"{name}: the graph in {graph} was not built from it; it was built from {told}")
+    if not kept:
+        raise InputError(f"{name}: the graph in {graph} has no other source; delete the folder to be rid of it")
+    return kept
+
+
+def _sources_of(graph: Path) -> list[dict[str, Any]]:
+    manifest = generations.current(graph) / MANIFEST
+    return list(json.loads(manifest.read_text(encoding="utf-8"))["sources"])
+
+
+def _build(
+    graph: Path, arguments: Sequence[str], kept: Callable[[], Kept], options: Options, progress: Progress
+) -> Manifest:
+    """Build from what `arguments` name and what `kept`, asked once no other build is at work, says is in the graph."""
+    units = recognise(arguments)
     with generations.building(graph, progress.note) as folder:
-        manifest = Manifest()
         work = folder / WORK
         work.mkdir()
         try:
-            _read(inputs, work, manifest, longest, progress)
-            _derive(graph, folder, work, manifest, progress)
-            _check(folder, allow_violations, progress)
+            harvests = _harvest(graph, units, kept(), options, progress)
+            manifest = _described(harvests, options)
+            _derive(graph, folder, work, harvests, manifest, progress, options)
+            _check(folder, options.allow_violations, progress)
         except OSError as error:
             raise InputError(f"{graph}: the build stopped: {error}; the graph that was there still answers") from error
         shutil.rmtree(work)
         _write_manifest(folder, manifest)
         generations.publish(graph, folder, manifest.sha256[:16])
+        forget(graph / SOURCES, {source["sha256"] for source in manifest.sources})
     return manifest
 
 
 # --- sources to facts ----------------------------------------------------------------------------------
 
 
-def _read(inputs: list[Input], work: Path, manifest: Manifest, longest: int, progress: Progress) -> None:
-    progress.stage("reading pages", len(inputs))
-    with RowWriter(work) as writer:
-        seen: set[str] = set()
-        for source in inputs:
-            for page, facts in _facts_of(source, manifest, longest, progress):
-                name = source.path.name if page.id == str(source.path) else f"{source.path.name}#{page.id}"
-                made = pages.PageRows(page, facts, name)
-                if made.sha256 in seen:
-                    manifest.skipped.append(f"{page.id}: the same page as one read before")
-                    continue
-                seen.add(made.sha256)
-                for table, row in made.collect():
-                    writer.write(table, row)
-                manifest.pages += 1
-                manifest.inputs.append({"name": name, "path": str(source.path), "sha256": made.sha256})
-            progress.step()
-    if not manifest.pages:
+def _harvest(graph: Path, units: Sequence[Unit], kept: Kept, options: Options, progress: Progress) -> list[Harvest]:
+    """Return the facts of every source, in an order that does not depend on how they were named."""
+    shelf = graph / SOURCES
+    shelf.mkdir(exist_ok=True)
+    read = _reader(options)
+    again = [f"{source['source']}={source['path']}" for source in kept if Path(source["path"]).exists()]
+    found: dict[str, Harvest] = {}
+    for unit in [*recognise(again), *units]:
+        made = harvest(unit, shelf, options.longest, progress, read)
+        found[made.record.sha256] = made
+    for source in kept:
+        if not Path(source["path"]).exists():
+            progress.note(f"{source['path']}: is no longer there; its facts are kept")
+            found[source["sha256"]] = load(shelf / source["sha256"][:16])
+    return [found[sha256] for sha256 in sorted(found)]
+
+
+def _reader(options: Options) -> Any:
+    if options.engine == "spark":
+        from reelgraph.sources import spark
+
+        return functools.partial(spark.read, memory=options.memory, master=options.spark_master)
+    return functools.partial(dataset.read, memory=options.memory)
+
+
+def _described(harvests: Sequence[Harvest], options: Options) -> Manifest:
+    records = [made.record for made in harvests]
+    skipped = [sentence for record in records for sentence in record.skipped]
+    if not any(record.rows for record in records):
         raise InputError(
-            manifest.skipped[0]
-            if len(manifest.skipped) == 1
-            else f"no film found on any of {len(manifest.skipped)} pages, such as: {manifest.skipped[0]}"
+            skipped[0]
+            if len(skipped) == 1
+            else f"no film found on any of {len(skipped)} pages, such as: {skipped[0]}"
+            if skipped
+            else "no film found in these files; is anything in them?"
         )
+    return Manifest(
+        sources=[asdict(record) for record in records],
+        inputs=[entry for record in records for entry in record.inputs],
+        skipped=skipped,
+        pages=sum(record.pages for record in records),
+        statements=sum(_statements(record) for record in records),
+        lean=options.lean,
+    )
 
 
-def _facts_of(source: Input, manifest: Manifest, longest: int, progress: Progress) -> Iterator[tuple[Page, list[Fact]]]:
-    """Yield each page of a file with its facts; what a folder holds and cannot be read is reported."""
-    many = not source.named or source.path.suffix.casefold() == ".jsonl"
-    try:
-        for page in loading.load(source.path, longest=longest):
-            try:
-                yield page, reader.read(page)
-            except NoFilmError as error:
-                if not many:
-                    raise
-                _skip(error, manifest, progress)
-    except InputError as error:
-        if source.named:
-            raise
-        _skip(error, manifest, progress)
-
-
-def _skip(error: ReelgraphError, manifest: Manifest, progress: Progress) -> None:
-    manifest.skipped.append(str(error))
-    progress.note(f"left out: {error}")
+def _statements(record: Record) -> int:
+    """Return how many facts a source states: those of pages are counted by their evidence, others are rows."""
+    if record.source == PAGE:
+        return record.rows.get("evidence", 0)
+    return sum(number for name, number in record.rows.items() if not tables()[name].entity and name != "evidence")
 
 
 # --- facts to graph ------------------------------------------------------------------------------------
 
 
-def _derive(graph: Path, folder: Path, work: Path, manifest: Manifest, progress: Progress) -> None:
-    db = duckdb.connect()
-    db.execute("SET temp_directory = $1", [str(work)])
-    db.execute("SET preserve_insertion_order = false")
-    progress.stage("resolving identities")
-    db.execute(create_tables_sql())
-    load_rows(db, work)
-    identity.resolve(db, kept=_earlier_identities(graph))
-    progress.stage("writing facts")
-    _write_facts(db, folder, manifest)
-    progress.stage("assembling triples")
-    triples = work / "graph.nt"
-    manifest.triples = assembly.assemble(db, triples)
-    progress.stage("loading the store", manifest.triples)
-    store.load(triples, folder / STORE)
-    progress.stage("indexing names")
-    _write_index(db, folder / SEARCH)
-    manifest.quarantined = [
-        dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
-    ]
-    db.close()
-    manifest.sha256 = _digest(triples, folder)
+def _derive(
+    graph: Path,
+    folder: Path,
+    work: Path,
+    harvests: Sequence[Harvest],
+    manifest: Manifest,
+    progress: Progress,
+    options: Options,
+) -> None:
+    with dataset.connect(work, options.memory) as db:
+        progress.stage("resolving identities")
+        _show_facts(db, harvests)
+        identity.resolve(db, kept=_earlier_identities(graph))
+        _keep_facts(db, folder, harvests, manifest)
+        progress.stage("assembling triples")
+        triples = work / "graph.nt"
+        manifest.triples = assembly.assemble(db, triples)
+        progress.stage("loading the store", manifest.triples)
+        store.load(triples, folder / STORE)
+        progress.stage("indexing names")
+        _write_index(db, folder / SEARCH)
+        manifest.quarantined = [
+            dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
+        ]
+    manifest.sha256 = _digest(manifest, folder)
+
+
+def _show_facts(db: duckdb.DuckDBPyConnection, harvests: Sequence[Harvest]) -> None:
+    """Create a view for each fact table over the files of all sources."""
+    repeated = _repeated_pages(harvests)
+    for table in tables().values():
+        columns = ", ".join(f'"{name}"' for name in table.schema)
+        selects = []
+        for made in harvests:
+            if files := ", ".join(f"'{assembly.quoted(path)}'" for path in made.facts(table.name)):
+                seen = f" WHERE source NOT IN ({', '.join(repeated[made.folder])})" if repeated[made.folder] else ""
+                selects.append(f"SELECT {columns} FROM read_parquet([{files}], union_by_name=true){seen}")
+        empty = ", ".join(f'NULL::{type_} AS "{name}"' for name, type_ in table.schema.items())
+        db.execute(f'CREATE VIEW "{table.name}" AS {" UNION ALL ".join(selects) or f"SELECT {empty} WHERE false"}')
+
+
+def _repeated_pages(harvests: Sequence[Harvest]) -> dict[Path, list[str]]:
+    """Return, for each source, the keys in quotes of the pages that an earlier one holds too: they count once."""
+    seen: set[str] = set()
+    repeated: dict[Path, list[str]] = {}
+    for made in harvests:
+        pages = [f"'page:{entry['sha256'][:16]}'" for entry in made.record.inputs]
+        repeated[made.folder] = [page for page in pages if page in seen]
+        seen |= set(pages)
+    return repeated
 
 
 def _earlier_identities(graph: Path) -> str | None:
@@ -164,17 +259,26 @@ def _earlier_identities(graph: Path) -> str | None:
     return str(path) if path.is_file() else None
 
 
-def _write_facts(db: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
+def _keep_facts(db: duckdb.DuckDBPyConnection, folder: Path, harvests: Sequence[Harvest], manifest: Manifest) -> None:
+    """Put the facts into the generation: the same files, not copies of them, where the disk knows links."""
     facts = folder / FACTS
     facts.mkdir()
-    for table in tables().values():
-        copied = db.execute(
-            f"COPY (SELECT * FROM \"{table.name}\" ORDER BY ALL) TO '{assembly.quoted(facts / table.name)}.parquet' (FORMAT parquet)"
-        )
-        manifest.facts[table.name] = int((copied.fetchone() or (0,))[0])
+    for made in harvests:
+        for path in made.folder.glob("*.parquet"):
+            table, _, rest = path.name.partition(".")
+            _link(path, facts / f"{table}.{made.record.sha256[:16]}.{rest}")
+        for table, rows in made.record.rows.items():
+            manifest.facts[table] = manifest.facts.get(table, 0) + rows
     db.execute(
         f"COPY (SELECT * FROM identity ORDER BY ALL) TO '{assembly.quoted(folder / IDENTITIES)}' (FORMAT parquet)"
     )
+
+
+def _link(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
 
 
 def _write_index(db: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -201,12 +305,11 @@ def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str,
         yield from rows
 
 
-def _digest(triples: Path, folder: Path) -> str:
-    """Return the hash of a generation: of its triples, its facts and the version that made them."""
-    digest = hashlib.sha256(__version__.encode())
-    for path in [triples, *sorted((folder / FACTS).iterdir()), folder / IDENTITIES]:
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+def _digest(manifest: Manifest, folder: Path) -> str:
+    """Return the hash of a generation: of its sources, the identities they were given and what wrote it."""
+    said = [__version__, str(manifest.lean), *(source["sha256"] for source in manifest.sources)]
+    digest = hashlib.sha256("\n".join(said).encode())
+    digest.update((folder / IDENTITIES).read_bytes())
     return digest.hexdigest()
 
 

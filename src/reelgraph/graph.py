@@ -148,13 +148,14 @@ class Graph:
     @cached_property
     def _facts(self) -> duckdb.DuckDBPyConnection:
         db = duckdb.connect()
-        for name in [*tables(), "identity"]:
-            path = (
-                self.folder / generations.FACTS / f"{name}.parquet"
-                if name != "identity"
-                else self.folder / generations.IDENTITIES
-            )
-            db.from_parquet(str(path)).create_view(name)
+        facts = self.folder / generations.FACTS
+        for table in tables().values():
+            if paths := sorted(str(path) for path in facts.glob(f"{table.name}.*parquet")):
+                db.read_parquet(paths, union_by_name=True).create_view(table.name)
+            else:
+                empty = ", ".join(f'NULL::{type_} AS "{name}"' for name, type_ in table.schema.items())
+                db.execute(f'CREATE VIEW "{table.name}" AS SELECT {empty} WHERE false')
+        db.from_parquet(str(self.folder / generations.IDENTITIES)).create_view("identity")
         return db
 
     # --- one thing -------------------------------------------------------------------------------------

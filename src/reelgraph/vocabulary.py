@@ -32,6 +32,7 @@ PREFIXES: Mapping[str, str] = {
 }
 PROLOGUE = "".join(f"PREFIX {prefix}: <{start}>\n" for prefix, start in PREFIXES.items())
 LINKS = frozenset({"schema:sameAs"})  # properties whose values are addresses elsewhere
+WIKIDATA = "http://www.wikidata.org/entity/"
 BASE = "https://w3id.org/reelgraph/id/"
 
 REFERENCE = frozenset({"role", "genre", "country", "language"})
@@ -164,6 +165,12 @@ def country_of(demonym: str) -> Country | None:
 
 
 @cache
+def countries() -> Mapping[str, Country]:
+    """Return the countries by their case-folded names and by their ISO 3166-1 codes."""
+    return {**_by_code(), **_countries()[0]}
+
+
+@cache
 def _by_code() -> Mapping[str, Country]:
     return {country.code.casefold(): country for country in _countries()[0].values()}
 
@@ -227,6 +234,18 @@ def roles() -> Mapping[str, Role]:
             label = _objects(node, "rdfs:label")[0]
             found[node.value.removeprefix(PREFIXES["role"])] = Role(label, short(direct[0]) if direct else None)
     return found
+
+
+@cache
+def role_codes() -> tuple[tuple[str, str, str], ...]:
+    """Return (scheme, code, role): what IMDb ("actress"), TMDb ("Editor") and Wikidata ("P57") call the roles."""
+    schemes = {"imdb": "film:imdbCategory", "tmdb": "film:tmdbJob", "wikidata": "film:wikidataProperty"}
+    return tuple(
+        (scheme, code.removeprefix(WIKIDATA), role)
+        for role in roles()
+        for scheme, term in schemes.items()
+        for code in _objects(ox.NamedNode(PREFIXES["role"] + role), term)
+    )
 
 
 @cache

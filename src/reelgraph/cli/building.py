@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reelgraph import building
+from reelgraph.building import Options
 from reelgraph.cli.asking import print_answer
 from reelgraph.cli.output import graph_option, json_option, print_json, took, watched
 from reelgraph.content import folder
@@ -58,7 +59,8 @@ def build(paths: tuple[str, ...], graph: Path, max_page: int, allow_violations: 
     """
     start = time.monotonic()
     with watched() as progress:
-        manifest = building.build(paths, graph, longest=max_page, allow_violations=allow_violations, progress=progress)
+        options = Options(longest=max_page, allow_violations=allow_violations)
+        manifest = building.build(paths, graph, options, progress=progress)
     if as_json:
         print_json(manifest.record())
         return

@@ -13,7 +13,7 @@ from reelgraph.pages import loading, reader
 from reelgraph.pages.document import Page
 from reelgraph.pages.fact import Fact
 from reelgraph.pages.gate import FILM
-from reelgraph.sources.inputs import recognise
+from reelgraph.sources.inputs import page_files
 
 AROUND = 24  # characters shown before an object in a table
 
@@ -69,13 +69,13 @@ def _qualifiers(fact: Fact) -> str:
 
 def _pages(paths: tuple[str, ...], longest: int) -> Iterator[tuple[Page, bool]]:
     """Yield each page, and whether it stands alone: then it must name a film."""
-    for source in recognise(paths):
-        alone = source.named and source.path.suffix.casefold() != ".jsonl"
+    for path, named in page_files(paths):
+        alone = named and path.suffix.casefold() != ".jsonl"
         try:
-            for page in loading.load(source.path, longest=longest):
+            for page in loading.load(path, longest=longest):
                 yield page, alone
         except ReelgraphError as error:
-            if source.named:
+            if named:
                 raise
             click.echo(f"left out: {error}", err=True)
 

@@ -1,0 +1,163 @@
+"""Databases as sources: the queries of `ingest/` turn tables and RDF into Parquet files of facts.
+
+DuckDB runs the SQL over the tables that `staging` makes of the files, within a limit of memory; SPARQL runs
+over a store of the RDF files. A query's file name says which fact table it fills; its columns are matched
+by name, and what it leaves out is empty.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyoxigraph as ox
+
+from reelgraph.errors import ContentError, InputError
+from reelgraph.progress import Progress
+from reelgraph.sources.description import PAGE, FactQuery, Source
+from reelgraph.sources.rows import RowWriter
+from reelgraph.sources.staging import opened, stage, stage_terms
+from reelgraph.sources.texts import read_texts
+from reelgraph.tables import Table, tables
+from reelgraph.vocabulary import PROLOGUE
+
+Files = Mapping[str, Sequence[Path]]
+RDF_FORMATS = {
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".n3": ox.RdfFormat.N3,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def connect(work: Path, memory: str | None = None) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB that keeps within `memory` ("4GB"; half the machine unless told) and spills into `work`."""
+    db = duckdb.connect()
+    db.execute("SET temp_directory = $1", [str(work)])
+    db.execute("SET memory_limit = $1", [memory or "50%"])
+    return db
+
+
+def read(
+    source: Source, files: Files, key: str, target: Path, work: Path, progress: Progress, memory: str | None = None
+) -> None:
+    """Write the facts of a source's files to `target`, a Parquet file a query; `key` is the source's own key.
+
+    `files` maps the file sets of the source to paths. Raises InputError for what cannot be read.
+    """
+    with connect(work, memory) as db:
+        stage_terms(db)
+        for file_set in source.files:
+            if file_set.format != "rdf":
+                stage(db, source, file_set, files.get(file_set.name, ()), work, progress)
+                progress.step()
+        for view in source.views:
+            create_view(db, view)
+        for query in _queries(source, ".sql"):
+            write_facts(db, query, key, target)
+            progress.step()
+        for query in source.queries:
+            if query.table == PAGE:
+                read_texts(db, source, query, target, work, progress)
+    if rdf := [path for file_set in source.files if file_set.format == "rdf" for path in files.get(file_set.name, ())]:
+        _read_rdf(source, rdf, key, target, work, progress)
+
+
+def _queries(source: Source, suffix: str) -> list[FactQuery]:
+    return [query for query in source.queries if query.path.suffix == suffix and query.table != PAGE]
+
+
+# --- tables to facts -------------------------------------------------------------------------------------
+
+
+def create_view(db: duckdb.DuckDBPyConnection, view: FactQuery) -> None:
+    """Make the table that `view.NAME.sql` selects, for the other queries of its source to read."""
+    try:
+        db.execute(f'CREATE TABLE "{view.path.stem.partition(".")[2]}" AS {view.text}')
+    except duckdb.Error as error:
+        raise ContentError(f"{view.name}: {' '.join(str(error).split())[:500]}") from error
+
+
+def write_facts(db: duckdb.DuckDBPyConnection, query: FactQuery, key: str, target: Path) -> None:
+    """Run one query of a source and write its rows as Parquet: `credit.crew.sql` becomes `credit.crew.parquet`."""
+    try:
+        columns = db.sql(query.text).columns
+        _write(db, query, query.text.rstrip().rstrip(";"), columns, key, target)
+    except duckdb.Error as error:
+        raise ContentError(f"{query.name}: {' '.join(str(error).split())[:500]}") from error
+
+
+def _write(
+    db: duckdb.DuckDBPyConnection, query: FactQuery, select: str, columns: Sequence[str], key: str, target: Path
+) -> None:
+    table = tables()[query.table]
+    if unknown := set(columns) - set(table.schema):
+        raise ContentError(f"{query.name}: {table.name} has no column {', '.join(sorted(unknown))}")
+    if missing := [column.name for column in table.columns if column.required and column.name not in columns]:
+        raise ContentError(f"{query.name}: {table.name} needs the column {', '.join(missing)}")
+    path = str(target / f"{query.path.stem}.parquet").replace("'", "''")
+    needed = " AND ".join(f'"{column.name}" IS NOT NULL' for column in table.columns if column.required)
+    db.execute(
+        f"COPY (SELECT {_cells(table, columns, key)} FROM ({select}) WHERE {needed}) TO '{path}' (FORMAT parquet)"
+    )
+
+
+def _cells(table: Table, columns: Iterable[str], key: str) -> str:
+    given = set(columns)
+    cells = []
+    for name, type_ in table.schema.items():
+        value = f'"{name}"' if name in given else f"'{key}'" if name == "source" else "NULL"
+        cells.append(f'{value}::{type_} AS "{name}"')
+    return ", ".join(cells)
+
+
+# --- RDF to facts ----------------------------------------------------------------------------------------
+
+
+def _read_rdf(source: Source, paths: Sequence[Path], key: str, target: Path, work: Path, progress: Progress) -> None:
+    store = ox.Store(str(work / "rdf"))
+    for path in paths:
+        _load(store, path)
+        progress.step()
+    for query in _queries(source, ".rq"):
+        rows = work / query.path.stem
+        rows.mkdir()
+        columns = _select_rows(store, query, rows)
+        with connect(work) as db:
+            schema = ", ".join(f"'{name}': '{tables()[query.table].schema.get(name, 'VARCHAR')}'" for name in columns)
+            if (file := rows / f"{query.table}.jsonl").is_file():
+                select = f"FROM read_json('{str(file).replace(chr(39), chr(39) * 2)}', columns={{{schema}}}, format='newline_delimited')"
+                _write(db, query, select, columns, key, target)
+        progress.step()
+
+
+def _load(store: ox.Store, path: Path) -> None:
+    name = path.with_suffix("") if path.suffix in (".gz", ".bz2") else path
+    try:
+        with opened(path) as file:
+            store.bulk_load(input=file, format=RDF_FORMATS[name.suffix.casefold()], base_iri=path.resolve().as_uri())
+    except KeyError:
+        raise InputError(f"{path}: not RDF; known endings are {', '.join(RDF_FORMATS)}") from None
+    except SyntaxError as error:
+        raise InputError(f"{path}: line {error.lineno}: {error.msg}; mend the file") from error
+    except (OSError, EOFError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); is the file whole?") from error
+
+
+def _select_rows(store: ox.Store, query: FactQuery, folder: Path) -> list[str]:
+    try:
+        found = store.query(PROLOGUE + query.text)
+    except SyntaxError as error:
+        raise ContentError(f"{query.name}: {error}") from error
+    if not isinstance(found, ox.QuerySolutions):
+        raise ContentError(f"{query.name}: this is no SELECT query")
+    columns = [variable.value for variable in found.variables]
+    with RowWriter(folder) as writer:
+        for solution in found:
+            row = {name: term.value for name, term in zip(columns, solution, strict=True) if term is not None}
+            writer.write(query.table, row)
+    return columns
