@@ -95,13 +95,40 @@ def test_characters_belong_to_their_film(tmp_path: Path) -> None:
     assert len(iris(resolved(tmp_path, pages), "character", "Su Li-zhen")) == 2
 
 
+def identified(title: str, *identifiers: tuple[str, str]) -> list:
+    known = [fact(f"{scheme}_id", value, kinds=("film", "text")) for scheme, value in identifiers]
+    return film(title, "1994", "Zhang Yimou", *known)
+
+
 def test_two_identifiers_of_one_scheme_leave_a_cluster_apart(tmp_path: Path) -> None:
     pages = {
-        "one": film("To Live", "1994", "Zhang Yimou", fact("imdb_id", "tt0110081", kinds=("film", "text"))),
-        "two": film("To Live", "1994", "Zhang Yimou", fact("imdb_id", "tt9999999", kinds=("film", "text"))),
+        "one": identified("To Live", ("wikidata", "Q1053"), ("imdb", "tt0110081")),
+        "two": identified("To Live", ("wikidata", "Q1053"), ("imdb", "tt9999999")),
     }
     db = resolved(tmp_path, pages)
     assert len(iris(db, "film", "To Live")) == 2
+    assert {row[3] for row in identity.quarantined(db)} == {"tt0110081 tt9999999"}
+
+
+def test_names_never_join_what_identifiers_tell_apart(tmp_path: Path) -> None:
+    pages = {
+        "one": identified("To Live", ("imdb", "tt0110081")),
+        "two": identified("To Live", ("imdb", "tt9999999")),
+    }
+    db = resolved(tmp_path, pages)
+    assert len(iris(db, "film", "To Live")) == 2
+    assert not identity.quarantined(db)
+
+
+def test_a_name_that_could_be_two_films_joins_neither_and_keeps_what_identifiers_joined(tmp_path: Path) -> None:
+    pages = {
+        "one": identified("To Live", ("imdb", "tt0110081")),
+        "same": identified("To Live", ("imdb", "tt0110081"), ("wikidata", "Q1053")),
+        "two": identified("To Live", ("imdb", "tt9999999")),
+        "either": identified("To Live"),
+    }
+    db = resolved(tmp_path, pages)
+    assert len(iris(db, "film", "To Live")) == 3
     assert {row[3] for row in identity.quarantined(db)} == {"tt0110081 tt9999999"}
 
 

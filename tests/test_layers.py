@@ -16,6 +16,7 @@ LAYERS = [
     ["pages.gate", "pages.prose", "pages.structure", "pages"],
     ["sources"],
     ["identity", "assembly", "store", "search", "generations", "shapes", "catalogue"],
+    ["conformance", "naming", "network"],
     ["checking"],
     ["building"],
     ["graph"],

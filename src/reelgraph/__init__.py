@@ -10,20 +10,23 @@ with open_graph("my-graph") as graph:
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Graph", "build", "open", "open_graph", "read_page"]
+__all__ = ["Graph", "Options", "add", "build", "open", "open_graph", "read_page", "remove"]
 
 if TYPE_CHECKING:
-    from reelgraph.building import build
+    from reelgraph.building import Options, add, build, remove
     from reelgraph.graph import Graph, open_graph
     from reelgraph.graph import open_graph as open  # noqa: A004
     from reelgraph.pages.reader import read as read_page
 
 _PLACES = {
     "Graph": ("reelgraph.graph", "Graph"),
+    "Options": ("reelgraph.building", "Options"),
+    "add": ("reelgraph.building", "add"),
     "build": ("reelgraph.building", "build"),
     "open": ("reelgraph.graph", "open_graph"),
     "open_graph": ("reelgraph.graph", "open_graph"),
     "read_page": ("reelgraph.pages.reader", "read"),
+    "remove": ("reelgraph.building", "remove"),
 }
 
 

@@ -5,16 +5,17 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from reelgraph import __version__, assembly, checking, generations, identity, search, store
+from reelgraph import __version__, assembly, checking, conformance, generations, identity, naming, network, store
 from reelgraph.errors import InputError, ReelgraphError, ViolationError
-from reelgraph.generations import FACTS, IDENTITIES, MANIFEST, SEARCH, STORE
+from reelgraph.generations import FACTS, IDENTITIES, MANIFEST, NETWORK, SEARCH, STORE
 from reelgraph.pages import loading
 from reelgraph.progress import Progress, Silence
 from reelgraph.sources import dataset
@@ -23,6 +24,7 @@ from reelgraph.sources.inputs import PAGE, Unit, recognise
 from reelgraph.tables import tables
 
 WORK = "work"
+LARGE, SAMPLE = 500_000, 100  # triples above which the shapes look at so many nodes of each class
 SOURCES = "sources"  # the folder of a graph that keeps the facts of each source
 
 Kept = Sequence[Mapping[str, Any]]  # sources as a manifest tells of them
@@ -130,7 +132,7 @@ def _build(
             harvests = _harvest(graph, units, kept(), options, progress)
             manifest = _described(harvests, options)
             _derive(graph, folder, work, harvests, manifest, progress, options)
-            _check(folder, options.allow_violations, progress)
+            _check(folder, manifest.triples, options.allow_violations, progress)
         except OSError as error:
             raise InputError(f"{graph}: the build stopped: {error}; the graph that was there still answers") from error
         shutil.rmtree(work)
@@ -208,22 +210,48 @@ def _derive(
     progress: Progress,
     options: Options,
 ) -> None:
+    triples, names = work / "graph.nt", work / "names.parquet"
     with dataset.connect(work, options.memory) as db:
         progress.stage("resolving identities")
         _show_facts(db, harvests)
         identity.resolve(db, kept=_earlier_identities(graph))
         _keep_facts(db, folder, harvests, manifest)
         progress.stage("assembling triples")
-        triples = work / "graph.nt"
-        manifest.triples = assembly.assemble(db, triples)
-        progress.stage("loading the store", manifest.triples)
-        store.load(triples, folder / STORE)
-        progress.stage("indexing names")
-        _write_index(db, folder / SEARCH)
+        manifest.triples = assembly.assemble(db, triples, options.lean)
+        _tell_nonconforming(db, options)
+        progress.stage("arranging the network")
+        network.write(db, folder / NETWORK)
+        naming.collect(db, names)
+        manifest.merged = _merged(db)
         manifest.quarantined = [
             dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
         ]
+    progress.stage("loading the store", manifest.triples)
+    with ThreadPoolExecutor(1) as beside:  # one thread writes the index while the store loads
+        indexed = beside.submit(naming.write, names, folder / SEARCH)
+        store.load(triples, folder / STORE)
+        indexed.result()
     manifest.sha256 = _digest(manifest, folder)
+
+
+def _tell_nonconforming(db: duckdb.DuckDBPyConnection, options: Options) -> None:
+    sentences = list(conformance.nonconforming(db))
+    if sentences and not options.allow_violations:
+        raise ViolationError("\n".join(["the facts break the rules of their tables; nothing was replaced", *sentences]))
+
+
+def _merged(db: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
+    """Return for each kind of thing how many come from 1, 2, 3, … sources: what identifiers joined."""
+    rows = db.execute("""
+        SELECT kind, sources, count(*) FROM (
+            SELECT iri, min(kind) AS kind, count(DISTINCT split_part(key, ':', 1)) AS sources
+            FROM identity WHERE since > 0 GROUP BY iri
+        ) GROUP BY ALL ORDER BY ALL
+    """).fetchall()
+    merged: dict[str, dict[str, int]] = {}
+    for kind, sources, things in rows:
+        merged.setdefault(kind, {})[str(sources)] = things
+    return merged
 
 
 def _show_facts(db: duckdb.DuckDBPyConnection, harvests: Sequence[Harvest]) -> None:
@@ -281,30 +309,6 @@ def _link(path: Path, target: Path) -> None:
         shutil.copyfile(path, target)
 
 
-def _write_index(db: duckdb.DuckDBPyConnection, path: Path) -> None:
-    names = db.cursor().execute("""
-        WITH used AS (
-            SELECT film AS key FROM credit UNION ALL SELECT agent FROM credit UNION ALL SELECT film FROM screening
-            UNION ALL SELECT festival FROM screening UNION ALL SELECT place FROM location UNION ALL SELECT event FROM award
-        ), weight AS (SELECT iri, count(*) AS weight FROM used JOIN iri USING (key) GROUP BY iri),
-        named AS (
-            SELECT iri, name FROM identity
-            UNION SELECT iri, text FROM title JOIN iri ON iri.key = title.film
-        )
-        SELECT DISTINCT iri, kind, label, name, coalesce(weight, 0)
-        FROM named JOIN label USING (iri) LEFT JOIN weight USING (iri) WHERE name <> '' ORDER BY ALL
-    """)
-    known = db.execute(
-        "SELECT DISTINCT value, iri FROM identifier JOIN iri ON iri.key = entity ORDER BY ALL"
-    ).fetchall()
-    search.write(path, _fetched(names), known)
-
-
-def _fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str, str, int]]:
-    while rows := result.fetchmany(10_000):
-        yield from rows
-
-
 def _digest(manifest: Manifest, folder: Path) -> str:
     """Return the hash of a generation: of its sources, the identities they were given and what wrote it."""
     said = [__version__, str(manifest.lean), *(source["sha256"] for source in manifest.sources)]
@@ -316,9 +320,10 @@ def _digest(manifest: Manifest, folder: Path) -> str:
 # --- checks and manifest -------------------------------------------------------------------------------
 
 
-def _check(folder: Path, allow_violations: bool, progress: Progress) -> None:
+def _check(folder: Path, triples: int, allow_violations: bool, progress: Progress) -> None:
     progress.stage("checking")
-    report = checking.check(store.open_store(folder / STORE))
+    sample = SAMPLE if triples > LARGE else None
+    report = checking.check(store.open_store(folder / STORE), sample)
     if report.violations and not allow_violations:
         raise ViolationError(
             f"the graph breaks its own rules; nothing was replaced (--allow-violations builds it all the same)\n{report}"

@@ -1,5 +1,6 @@
 """Check a graph: its shapes and the catalogue's checks, in one report."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from reelgraph.shapes import constraints
 from reelgraph.store import select
 
 VIOLATION = "Violation"
+_OF_A_CLASS = re.compile(r"\?(\w+) (?:a \S+|<[^>]+> \[\]) ?[.;,]")
+_WHERE = re.compile(r"WHERE\s*\{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ class Report:
         return "\n".join([*lines, *(["…"] if len(self.findings) > len(lines) else [])])
 
 
-def check(store: ox.Store) -> Report:
-    """Return what breaks the shapes of `ontology/shapes.ttl` and what the queries in `queries/checks/` find."""
-    found = [*_against_shapes(store), *_against_checks(store)]
+def check(store: ox.Store, sample: int | None = None) -> Report:
+    """Return what breaks the shapes of `ontology/shapes.ttl` and what the queries in `queries/checks/` find.
+
+    With `sample` only so many nodes of each class are looked at, whichever the store comes upon first.
+    """
+    found = [*_against_shapes(store, sample), *_against_checks(store, sample)]
     ordered = sorted(
         found,
         key=lambda finding: (
@@ -70,16 +76,26 @@ def check(store: ox.Store) -> Report:
     return Report(tuple(ordered), len(constraints()) + len(catalogue.checks()))
 
 
-def _against_shapes(store: ox.Store) -> Iterator[Finding]:
+def sampled(query: str, size: int | None) -> str:
+    """Return a query that looks at `size` of the nodes whose class its first pattern names; all where it is None."""
+    pattern = _OF_A_CLASS.search(query)
+    if size is None or pattern is None:
+        return query
+    name, condition = pattern[1], pattern[0].rstrip(" .;,")
+    chosen = f"{{ SELECT DISTINCT ?{name} WHERE {{ {condition} }} LIMIT {size} }}"
+    return _WHERE.sub(lambda found: f"{found[0]} {chosen}", query, count=1)
+
+
+def _against_shapes(store: ox.Store, sample: int | None) -> Iterator[Finding]:
     for constraint in constraints():
-        for row in select(store, constraint.query):
+        for row in select(store, sampled(constraint.query, sample)):
             name = f"{constraint.shape}/{constraint.kind}"
             yield _finding(store, name, constraint.severity, constraint.message, row)
 
 
-def _against_checks(store: ox.Store) -> Iterator[Finding]:
+def _against_checks(store: ox.Store, sample: int | None) -> Iterator[Finding]:
     for query in catalogue.checks():
-        for row in select(store, query.text):
+        for row in select(store, sampled(query.text, sample)):
             yield _finding(store, query.name, query.severity, query.summary, row)
 
 

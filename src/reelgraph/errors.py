@@ -4,6 +4,8 @@ ReelgraphError
 ├── InputError           a page, file or folder that cannot be read as it is
 │   └── NoFilmError      a page that names no film
 ├── ContentError         the ontology, a source description or a catalogue query is wrong
+├── EngineError          an engine that is asked for and cannot be started
+├── AnswerError          a language model that did not answer, or not what it was asked
 ├── GraphError           the graph on disk is missing, busy or damaged
 ├── QueryError           a question that cannot be answered as it was asked
 └── ViolationError       a graph that breaks its own shapes or checks
@@ -24,6 +26,14 @@ class NoFilmError(InputError):
 
 class ContentError(ReelgraphError):
     """A file of `ontology/`, `ingest/` or `queries/` that breaks the rules of its folder."""
+
+
+class EngineError(ReelgraphError):
+    """An engine that is asked for and is not installed, or does not start: the message says what to install."""
+
+
+class AnswerError(ReelgraphError):
+    """A language model's endpoint that cannot be reached, stalls, or answers something else: names it and the cure."""
 
 
 class GraphError(ReelgraphError):

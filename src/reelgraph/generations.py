@@ -17,7 +17,8 @@ from filelock import FileLock, Timeout
 from reelgraph.errors import GraphError
 
 CURRENT, GENERATIONS, LOCK = "current", "generations", "lock"
-FACTS, STORE, SEARCH, MANIFEST, IDENTITIES = "facts", "store", "search", "manifest.json", "identities.parquet"
+FACTS, STORE, SEARCH, NETWORK = "facts", "store", "search", "network"
+MANIFEST, IDENTITIES = "manifest.json", "identities.parquet"
 UNFINISHED = ".unfinished-"
 
 

@@ -213,9 +213,9 @@ class Graph:
 
     # --- all of it -------------------------------------------------------------------------------------
 
-    def check(self) -> checking.Report:
-        """Return what breaks the shapes and the checks of the catalogue."""
-        return checking.check(self.store)
+    def check(self, sample: int | None = None) -> checking.Report:
+        """Return what breaks the shapes and the checks of the catalogue, in `sample` nodes of each class or in all."""
+        return checking.check(self.store, sample)
 
     def networkx(self) -> "nx.MultiGraph[str]":
         """Return the network of agents and films, one edge a credit, with labels, kinds and roles as attributes."""

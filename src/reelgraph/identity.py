@@ -37,14 +37,28 @@ def resolve(db: duckdb.DuckDBPyConnection, kept: str | None = None) -> None:
     _collect_kept(db, kept)
     _collect_identifier_tokens(db)
     _collect_film_tokens(db)
-    _cluster(db, "kind = 'film'")
+    _cluster(db, "film", "kind = 'film'")
+    _label_films(db)
     _collect_natural_tokens(db)
-    _cluster(db, "kind <> 'film'")
+    _cluster(db, "other", "kind <> 'film'")
     _assign(db)
+    for table in (
+        "token",
+        "mine",
+        "link",
+        "earlier",
+        "torn",
+        "spread_film",
+        "spread_other",
+        "spread_next",
+        "cluster",
+        "minted",
+    ):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def _collect_entities(db: duckdb.DuckDBPyConnection) -> None:
-    """Gather every key with its kind, its name and what it is scoped to."""
+    """Gather every key with its kind, its name and what it is scoped to; `known` are terms of the ontology."""
     selects = []
     for table in entity_tables():
         if table.entity == "source":
@@ -69,10 +83,11 @@ def _collect_entities(db: duckdb.DuckDBPyConnection) -> None:
                CASE split_part(key, ':', 1) {prefixes} END || substr(key, instr(key, ':') + 1) AS iri
         FROM entity WHERE split_part(key, ':', 1) IN {CURIES}
     """)
-    db.execute(f"DELETE FROM entity WHERE split_part(key, ':', 1) IN {CURIES}")
-    db.execute("CREATE TABLE cluster (key VARCHAR, label VARCHAR)")
+    db.execute("DELETE FROM entity WHERE key IN (SELECT key FROM known)")
     db.execute("CREATE TABLE token (key VARCHAR, token VARCHAR, strength INTEGER)")
-    db.execute("CREATE TABLE quarantine (key VARCHAR, kind VARCHAR, scheme VARCHAR, identifiers VARCHAR)")
+    db.execute(
+        "CREATE TABLE quarantine (key VARCHAR, kind VARCHAR, scheme VARCHAR, identifiers VARCHAR, strength INTEGER)"
+    )
 
 
 def _collect_kept(db: duckdb.DuckDBPyConnection, kept: str | None) -> None:
@@ -82,6 +97,9 @@ def _collect_kept(db: duckdb.DuckDBPyConnection, kept: str | None) -> None:
         db.execute("CREATE TABLE kept (key VARCHAR, iri VARCHAR, since BIGINT)")
 
 
+# --- what makes two keys one thing -----------------------------------------------------------------------
+
+
 def _collect_identifier_tokens(db: duckdb.DuckDBPyConnection) -> None:
     order = " ".join(f"WHEN '{scheme}' THEN {rank}" for rank, scheme in enumerate(STRENGTH))
     db.execute(f"""
@@ -89,19 +107,38 @@ def _collect_identifier_tokens(db: duckdb.DuckDBPyConnection) -> None:
         SELECT DISTINCT i.entity, e.kind || ':' || i.scheme || ':' || i.value, CASE i.scheme {order} ELSE 4 END
         FROM identifier i JOIN entity e ON e.key = i.entity
     """)
-    db.execute(f"INSERT INTO token SELECT key, 'key:' || key, {KEY_STRENGTH} FROM entity")
 
 
 def _collect_film_tokens(db: duckdb.DuckDBPyConnection) -> None:
-    """Films without identifiers are one where title, year and a director agree."""
+    """Name films without an identifier: one is another where title, year and a director agree."""
     db.execute(f"""
         INSERT INTO token
-        SELECT DISTINCT t.film, concat_ws('|', 'film', fold(t.text), y.value, fold(p.name)), {NATURAL_STRENGTH}
-        FROM title t
+        WITH spoken AS (SELECT DISTINCT film, fold(text) AS title FROM title WHERE kind IN ('preferred', 'original')),
+        unidentified AS (SELECT title FROM spoken WHERE film NOT IN (SELECT key FROM token))
+        SELECT DISTINCT t.film, concat_ws('|', 'film', t.title, y.value, fold(p.name)), {NATURAL_STRENGTH}
+        FROM spoken t
         JOIN attribute y ON y.subject = t.film AND y.property = 'film:year'
         JOIN credit c ON c.film = t.film AND c.role = 'role:director'
         JOIN entity p ON p.key = c.agent
-        WHERE t.kind IN ('preferred', 'original')
+        WHERE t.title IN (FROM unidentified)
+    """)
+
+
+def _label_films(db: duckdb.DuckDBPyConnection) -> None:
+    """Create `film_label` (key, label, shared): what names the film of a thing that is scoped to one.
+
+    A film with an identifier of which one source alone speaks is not `shared`: what belongs to it meets nothing.
+    """
+    db.execute(f"""
+        CREATE TABLE film_label AS
+        WITH member AS (SELECT key, coalesce(label, key) AS label FROM entity LEFT JOIN spread_film USING (key) WHERE kind = 'film'),
+        named AS (
+            SELECT label, arg_min(token, (strength, token)) AS token, min(strength) AS strength, count(DISTINCT key) AS keys
+            FROM member JOIN token USING (key) GROUP BY label
+        )
+        SELECT key, coalesce(named.token, 'key:' || key) AS label,
+               coalesce(named.strength, {KEY_STRENGTH}) >= {NATURAL_STRENGTH} OR keys > 1 AS shared
+        FROM member LEFT JOIN named USING (label)
     """)
 
 
@@ -118,66 +155,99 @@ def _collect_natural_tokens(db: duckdb.DuckDBPyConnection) -> None:
         LEFT JOIN entity o ON o.key = e.scope AND o.kind <> 'film'
         LEFT JOIN known k ON k.key = e.scope
         LEFT JOIN film_label f ON f.key = e.scope
-        WHERE e.kind IN {tuple(scoped)} AND (e.kind <> 'person' OR f.label IS NOT NULL)
+        WHERE e.kind IN {tuple(scoped)} AND coalesce(f.shared, e.kind <> 'person')
     """)
 
 
-def _cluster(db: duckdb.DuckDBPyConnection, which: str) -> None:
+# --- clusters --------------------------------------------------------------------------------------------
+
+
+def _cluster(db: duckdb.DuckDBPyConnection, name: str, which: str) -> None:
+    """Create `spread_NAME` (key, label): the keys that share a token with another, labelled by what they are one with.
+
+    Identifiers first; then names, which never join what identifiers tell apart.
+    """
+    spread = f"spread_{name}"
+    db.execute(f"CREATE OR REPLACE TABLE mine AS SELECT t.* FROM token t JOIN entity e USING (key) WHERE {which}")
+    db.execute(f"CREATE TABLE {spread} (key VARCHAR, label VARCHAR)")
+    _join(db, spread, f"SELECT key, token FROM mine WHERE strength < {NATURAL_STRENGTH}")
+    _quarantine(db, spread, 0)
+    _join(
+        db,
+        spread,
+        f"SELECT key, token FROM mine WHERE strength = {NATURAL_STRENGTH} UNION ALL SELECT key, 'label:' || label FROM {spread}",
+    )
+    _quarantine(db, spread, NATURAL_STRENGTH)
+
+
+def _join(db: duckdb.DuckDBPyConnection, spread: str, tokens: str) -> None:
     """Join keys that share a token, transitively: the smallest label spreads until nothing changes."""
-    db.execute(f"CREATE OR REPLACE TABLE spread AS SELECT key, key AS label FROM entity WHERE {which}")
-    db.execute("CREATE OR REPLACE TABLE link AS SELECT token.key, token FROM token JOIN spread USING (key)")
-    while _spread(db):
+    db.execute(f"CREATE OR REPLACE TABLE earlier AS FROM {spread}")
+    db.execute(f"""
+        CREATE OR REPLACE TABLE link AS
+        WITH told AS ({tokens}), common AS (SELECT token FROM told GROUP BY token HAVING count(*) > 1)
+        SELECT key, token FROM told WHERE token IN (FROM common)
+    """)
+    db.execute(
+        f"CREATE OR REPLACE TABLE {spread} AS SELECT DISTINCT key, key AS label FROM link UNION SELECT key, key FROM earlier"
+    )
+    while _spread(db, spread):
         pass
-    _quarantine(db)
-    db.execute("INSERT INTO cluster SELECT key, label FROM spread")
-    if "= 'film'" in which:
-        db.execute(f"""
-            CREATE TABLE film_label AS
-            SELECT key, first_value(token) OVER (PARTITION BY label ORDER BY strength, token) AS label
-            FROM spread JOIN token USING (key) WHERE strength <= {KEY_STRENGTH}
-            QUALIFY row_number() OVER (PARTITION BY key) = 1
-        """)
 
 
-def _spread(db: duckdb.DuckDBPyConnection) -> bool:
-    db.execute("""
+def _spread(db: duckdb.DuckDBPyConnection, spread: str) -> bool:
+    db.execute(f"""
         CREATE OR REPLACE TABLE spread_next AS
-        WITH best AS (SELECT token, min(label) AS label FROM link JOIN spread USING (key) GROUP BY token)
-        SELECT key, min(best.label) AS label FROM link JOIN best USING (token) GROUP BY key
+        WITH best AS (SELECT token, min(label) AS label FROM link JOIN {spread} USING (key) GROUP BY token),
+        told AS (SELECT key, min(best.label) AS label FROM link JOIN best USING (token) GROUP BY key)
+        SELECT key, coalesce(told.label, {spread}.label) AS label FROM {spread} LEFT JOIN told USING (key)
     """)
     changed = db.execute(
-        "SELECT count(*) FROM spread JOIN spread_next n USING (key) WHERE spread.label <> n.label"
+        f"SELECT count(*) FROM {spread} JOIN spread_next n USING (key) WHERE {spread}.label <> n.label"
     ).fetchone()
-    db.execute("DROP TABLE spread")
-    db.execute("ALTER TABLE spread_next RENAME TO spread")
+    db.execute(f"CREATE OR REPLACE TABLE {spread} AS FROM spread_next")
     return bool(changed and changed[0])
 
 
-def _quarantine(db: duckdb.DuckDBPyConnection) -> None:
-    """Leave apart the keys of every cluster that holds two identifiers of one scheme."""
-    db.execute("""
+def _quarantine(db: duckdb.DuckDBPyConnection, spread: str, strength: int) -> None:
+    """Undo every cluster that holds two identifiers of one scheme: its keys are again what they were before."""
+    db.execute(f"""
         CREATE OR REPLACE TABLE torn AS
         SELECT label, i.scheme, string_agg(DISTINCT i.value, ' ' ORDER BY i.value) AS identifiers
-        FROM spread JOIN identifier i ON i.entity = spread.key
+        FROM {spread} JOIN identifier i ON i.entity = {spread}.key
         GROUP BY label, i.scheme HAVING count(DISTINCT i.value) > 1
     """)
-    db.execute("""
+    db.execute(f"""
         INSERT INTO quarantine
-        SELECT key, e.kind, scheme, identifiers FROM torn JOIN spread USING (label) JOIN entity e USING (key)
+        SELECT key, e.kind, scheme, identifiers, {strength} FROM torn JOIN {spread} USING (label) JOIN entity e USING (key)
+        WHERE key NOT IN (SELECT key FROM quarantine)
     """)
-    db.execute("UPDATE spread SET label = key WHERE label IN (SELECT label FROM torn)")
+    db.execute(f"""
+        UPDATE {spread} SET label = coalesce(earlier.label, {spread}.key)
+        FROM {spread} AS own LEFT JOIN earlier USING (key)
+        WHERE own.key = {spread}.key AND {spread}.label IN (SELECT label FROM torn)
+    """)
+
+
+# --- names that last -------------------------------------------------------------------------------------
 
 
 def _assign(db: duckdb.DuckDBPyConnection) -> None:
     """Give each cluster the oldest IRI that one of its keys had, else one minted from its strongest token."""
     paths = " ".join(f"WHEN '{kind.name}' THEN '{kind.path}'" for kind in kinds().values() if kind.path)
+    db.execute("""
+        CREATE TABLE cluster AS
+        SELECT key, kind, name, coalesce(f.label, o.label, key) AS label
+        FROM entity LEFT JOIN spread_film f USING (key) LEFT JOIN spread_other o USING (key)
+    """)
     db.execute(f"""
         CREATE TABLE minted AS
-        WITH chosen AS (
-            SELECT label, min(e.kind) AS kind, arg_min(token, (strength, token)) AS token
-            FROM cluster JOIN token USING (key) JOIN entity e USING (key)
-            WHERE key NOT IN (SELECT key FROM quarantine) OR strength = {KEY_STRENGTH}
-            GROUP BY label
+        WITH usable AS (
+            SELECT token.* FROM token LEFT JOIN quarantine q USING (key)
+            WHERE q.key IS NULL OR (q.strength = {NATURAL_STRENGTH} AND token.strength < {NATURAL_STRENGTH})
+        ), chosen AS (
+            SELECT label, min(kind) AS kind, coalesce(arg_min(token, (strength, token)), 'key:' || min(key)) AS token
+            FROM cluster LEFT JOIN usable USING (key) GROUP BY label
         ), oldest AS (
             SELECT label, arg_min(iri, (since, iri)) AS iri, min(since) AS since
             FROM cluster JOIN kept USING (key) GROUP BY label
@@ -189,9 +259,9 @@ def _assign(db: duckdb.DuckDBPyConnection) -> None:
     """)
     db.execute("""
         CREATE TABLE identity AS
-        SELECT key, e.kind, e.name, m.iri,
+        SELECT key, kind, name, m.iri,
                coalesce(m.since, (SELECT coalesce(max(since), 0) + 1 FROM kept)) AS since
-        FROM cluster JOIN entity e USING (key) JOIN minted m USING (label)
+        FROM cluster JOIN minted m USING (label)
         UNION ALL
         SELECT key, kind, name, iri, 0 FROM known
     """)
@@ -205,4 +275,4 @@ def _assign(db: duckdb.DuckDBPyConnection) -> None:
 
 def quarantined(db: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, str, str, str]]:
     """Return (key, kind, scheme, identifiers) of the keys left apart because their identifiers disagree."""
-    return db.execute("SELECT * FROM quarantine ORDER BY ALL").fetchall()
+    return db.execute("SELECT key, kind, scheme, identifiers FROM quarantine ORDER BY ALL").fetchall()

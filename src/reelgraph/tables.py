@@ -31,6 +31,7 @@ class Kind:
     classes: tuple[str, ...]
     path: str | None
     natural: tuple[str, ...]
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Table:
     node: str | None
     path: str | None
     same: tuple[str, ...]
+    lean: tuple[str, ...] | None
     edges: tuple[Edge, ...]
 
     def column(self, name: str) -> Column:
@@ -100,7 +102,9 @@ def _description() -> dict[str, Any]:
 def kinds() -> Mapping[str, Kind]:
     """Return every kind of thing by name."""
     return {
-        name: Kind(name, tuple(entry["class"]), entry.get("path"), tuple(entry.get("natural", ())))
+        name: Kind(
+            name, tuple(entry["class"]), entry.get("path"), tuple(entry.get("natural", ())), entry.get("named", True)
+        )
         for name, entry in _description()["kinds"].items()
     }
 
@@ -121,6 +125,7 @@ def _table(name: str, entry: Mapping[str, Any]) -> Table:
         node=entry.get("node"),
         path=entry.get("path"),
         same=tuple(entry.get("same", ())),
+        lean=tuple(entry["lean"]) if "lean" in entry else None,
         edges=tuple(_edge(edge) for edge in entry.get("edges", ())),
     )
     known = {column.name for column in columns}

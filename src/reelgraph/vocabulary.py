@@ -124,6 +124,12 @@ def _objects(subject: ox.NamedNode, term: str) -> list[str]:
     return [quad.object.value for quad in quads if not isinstance(quad.object, (ox.BlankNode, ox.Triple))]
 
 
+def _in_language(subject: ox.NamedNode, term: str, *, tagged: bool) -> list[str]:
+    """Return literals that name their language, or those that do not: plain ones are English."""
+    found = (quad.object for quad in ontology().quads_for_pattern(subject, ox.NamedNode(iri(term)), None))
+    return [value.value for value in found if isinstance(value, ox.Literal) and bool(value.language) is tagged]
+
+
 def _named(kind: str) -> list[ox.NamedNode]:
     quads = ontology().quads_for_pattern(None, ox.NamedNode(iri("rdf:type")), ox.NamedNode(iri(kind)))
     return [quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)]
@@ -143,7 +149,7 @@ def _countries() -> tuple[Mapping[str, Country], Mapping[str, Country]]:
     demonyms: dict[str, Country] = {}
     for node in _named("schema:Country"):
         country = Country(node.value.rsplit("/", 1)[1], _objects(node, "rdfs:label")[0])
-        for name in [country.name, *_objects(node, "schema:alternateName")]:
+        for name in [country.name, *_in_language(node, "schema:alternateName", tagged=False)]:
             names[_folded(name)] = country
         for demonym in _objects(node, "film:demonym"):
             demonyms.setdefault(_folded(demonym), country)
@@ -168,6 +174,17 @@ def country_of(demonym: str) -> Country | None:
 def countries() -> Mapping[str, Country]:
     """Return the countries by their case-folded names and by their ISO 3166-1 codes."""
     return {**_by_code(), **_countries()[0]}
+
+
+@cache
+def countries_translated() -> Mapping[str, Country]:
+    """Return the countries by their case-folded names in other languages ("suède"), which English prose never means."""
+    by_code = _by_code()
+    return {
+        _folded(name): by_code[node.value.rsplit("/", 1)[1].casefold()]
+        for node in _named("schema:Country")
+        for name in _in_language(node, "schema:alternateName", tagged=True)
+    }
 
 
 @cache
@@ -246,6 +263,22 @@ def role_codes() -> tuple[tuple[str, str, str], ...]:
         for scheme, term in schemes.items()
         for code in _objects(ox.NamedNode(PREFIXES["role"] + role), term)
     )
+
+
+@cache
+def wikidata_items(prefix: str) -> Mapping[str, str]:
+    """Return the terms of a prefix that items of Wikidata mean: "Q30" → `country:US`."""
+    found: dict[str, str] = {}
+    for quad in ontology().quads_for_pattern(None, ox.NamedNode(iri("film:wikidataId")), None):
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(PREFIXES[prefix]):
+            found[_literal(quad.object)] = short(quad.subject.value)
+    return found
+
+
+def _literal(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    if not isinstance(term, ox.Literal):
+        raise ContentError(f"ontology: {term} stands where a literal should")
+    return term.value
 
 
 @cache

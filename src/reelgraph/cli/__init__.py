@@ -5,7 +5,7 @@ import sys
 import click
 
 from reelgraph import __version__
-from reelgraph.cli import asking, building, inspecting, reading
+from reelgraph.cli import asking, building, inspecting, origins, reading
 from reelgraph.errors import ReelgraphError
 
 EPILOG = """\b
@@ -25,6 +25,9 @@ def reelgraph() -> None:
 for command in (
     building.demo,
     building.build,
+    building.add,
+    building.remove,
+    origins.sources,
     reading.facts,
     asking.query,
     asking.sql,

@@ -1,18 +1,21 @@
-"""`reelgraph build` and `reelgraph demo`."""
+"""`reelgraph build`, `add`, `remove` and `demo`."""
 
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from reelgraph import building
-from reelgraph.building import Options
+from reelgraph.building import Manifest, Options
 from reelgraph.cli.asking import print_answer
-from reelgraph.cli.output import graph_option, json_option, print_json, took, watched
+from reelgraph.cli.output import Command, graph_option, json_option, print_json, took, watched
 from reelgraph.content import folder
 from reelgraph.graph import Graph
 from reelgraph.pages.loading import LONGEST
+from reelgraph.progress import Progress
 
 DEMO: tuple[tuple[str, dict[str, str]], ...] = (
     ("films-directed-by", {"person": "Zhang Yimou"}),
@@ -39,36 +42,117 @@ class Size(click.ParamType[int]):
         return int(number) * unit
 
 
+def building_options(command: Command) -> Command:
+    """Add to a command what `build`, `add` and `remove` share."""
+    for option in reversed(
+        (
+            graph_option,
+            click.option(
+                "--memory", type=Size(), show_default="half the machine", help="Keep within so much memory, such as 2G."
+            ),
+            click.option("--lean", is_flag=True, help="Bare edges for credits and titles of databases that say little more."),
+            click.option(
+                "--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True, help="What runs the SQL of ingest/."
+            ),
+            click.option("--spark-master", metavar="URL", help="A Spark cluster to run it on; implies --engine spark."),
+            click.option("--max-page", type=Size(), default=LONGEST, show_default="20M", help="Refuse pages larger than this."),
+            click.option("--allow-violations", is_flag=True, help="Build even a graph that breaks its own shapes."),
+            json_option,
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 @click.command(
     epilog="""\b
 Examples:
   reelgraph build film.txt
   reelgraph build pages/ more.jsonl -g my-graph
+  reelgraph build imdb=downloads/ oscars.csv pages/ -g my-graph
   reelgraph build page=notes.html -g my-graph
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="[SOURCE=]PATH...")
-@graph_option
-@click.option("--max-page", type=Size(), default=LONGEST, show_default="20M", help="Refuse pages larger than this.")
-@click.option("--allow-violations", is_flag=True, help="Build even a graph that breaks its own shapes.")
-@json_option
-def build(paths: tuple[str, ...], graph: Path, max_page: int, allow_violations: bool, as_json: bool) -> None:
+@building_options
+def build(paths: tuple[str, ...], graph: Path, as_json: bool, **given: Any) -> None:
     """Build the graph of exactly these files and folders.
 
-    A graph that was there goes on answering until the new one is whole.
+    SOURCE is one of `reelgraph sources`; without it, files are recognised by name and content. A graph that was
+    there goes on answering until the new one is whole. What was read before and has not changed is not read again.
     """
+    _report(graph, as_json, lambda progress: building.build(paths, graph, _options(given), progress=progress))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reelgraph add new-film.html -g my-graph
+  reelgraph add wikidata=dump.nt.gz -g my-graph
+"""
+)
+@click.argument("paths", nargs=-1, required=True, metavar="[SOURCE=]PATH...")
+@building_options
+def add(paths: tuple[str, ...], graph: Path, as_json: bool, **given: Any) -> None:
+    """Add files and folders to a graph; its other sources are read again only where they changed."""
+    _report(graph, as_json, lambda progress: building.add(paths, graph, _options(given), progress=progress))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reelgraph remove oscars -g my-graph          (everything read by that source)
+  reelgraph remove pages/ -g my-graph          (what was read from that path)
+"""
+)
+@click.argument("name", metavar="SOURCE|PATH")
+@building_options
+def remove(name: str, graph: Path, as_json: bool, **given: Any) -> None:
+    """Build the graph again without one of its sources."""
+    _report(graph, as_json, lambda progress: building.remove(name, graph, _options(given), progress=progress))
+
+
+def _options(given: Mapping[str, Any]) -> Options:
+    return Options(
+        longest=given["max_page"],
+        memory=f"{given['memory']}B" if given["memory"] else None,
+        lean=given["lean"],
+        allow_violations=given["allow_violations"],
+        engine="spark" if given["spark_master"] else given["engine"],
+        spark_master=given["spark_master"],
+    )
+
+
+def _report(graph: Path, as_json: bool, work: Callable[[Progress], Manifest]) -> None:
     start = time.monotonic()
     with watched() as progress:
-        options = Options(longest=max_page, allow_violations=allow_violations)
-        manifest = building.build(paths, graph, options, progress=progress)
+        manifest = work(progress)
     if as_json:
         print_json(manifest.record())
         return
-    skipped = f", {len(manifest.skipped)} left out" if manifest.skipped else ""
+    pages = f"{manifest.pages} pages, " if manifest.pages else ""
+    skipped = f"{len(manifest.skipped)} left out, " if manifest.skipped else ""
     click.echo(
-        f"{graph}: {manifest.pages} pages{skipped}, {manifest.statements} facts, {manifest.triples} triples in {took(start)}",
-        err=True,
+        f"{graph}: {pages}{skipped}{manifest.statements} facts, {manifest.triples} triples in {took(start)}", err=True
     )
+    if len({source["source"] for source in manifest.sources}) > 1:
+        click.echo(_merge_report(manifest), err=True)
+
+
+def _merge_report(manifest: Manifest) -> str:
+    """Return how many things of each kind come from 1, 2, 3, … sources."""
+    lines = []
+    for kind in ("film", "person", "organisation"):
+        counts = manifest.merged.get(kind, {})
+        told = ", ".join(f"{number} from {sources}" for sources, number in counts.items())
+        lines.append(f"  {kind}s by number of sources: {told or 'none'}")
+    if manifest.quarantined:
+        first = manifest.quarantined[0]
+        lines.append(
+            f"  {len(manifest.quarantined)} left apart, since their identifiers disagree, such as {first['key']}"
+            f" ({first['scheme']} {first['identifiers']})"
+        )
+    return "\n".join(lines)
 
 
 @click.command(

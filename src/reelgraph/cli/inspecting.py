@@ -15,15 +15,17 @@ from reelgraph.graph import Graph
 Examples:
   reelgraph check -g my-graph
   reelgraph check --json | jq .violations
+  reelgraph check --sample 1000        (of a graph of millions: so many nodes of each class)
 """
 )
 @graph_option
+@click.option("--sample", type=click.IntRange(min=1), help="Look at so many nodes of each class only.")
 @json_option
 @click.pass_context
-def check(context: click.Context, graph: Path, as_json: bool) -> None:
+def check(context: click.Context, graph: Path, sample: int | None, as_json: bool) -> None:
     """Check the graph against its shapes and checks; exit 1 where it breaks one."""
     with Graph(graph) as opened:
-        report = opened.check()
+        report = opened.check(sample)
     if as_json:
         print_json(report.record())
     else:

@@ -11,27 +11,17 @@ from pathlib import Path
 import duckdb
 import pyoxigraph as ox
 
-from reelgraph.errors import ContentError, InputError
+from reelgraph.errors import ContentError
 from reelgraph.progress import Progress
 from reelgraph.sources.description import PAGE, FactQuery, Source
 from reelgraph.sources.rows import RowWriter
 from reelgraph.sources.staging import opened, stage, stage_terms
 from reelgraph.sources.texts import read_texts
+from reelgraph.sources.triples import rdf_format, reading
 from reelgraph.tables import Table, tables
 from reelgraph.vocabulary import PROLOGUE
 
 Files = Mapping[str, Sequence[Path]]
-RDF_FORMATS = {
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-    ".n3": ox.RdfFormat.N3,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 
 
 def connect(work: Path, memory: str | None = None) -> duckdb.DuckDBPyConnection:
@@ -52,22 +42,23 @@ def read(
     with connect(work, memory) as db:
         stage_terms(db)
         for file_set in source.files:
-            if file_set.format != "rdf":
+            if not file_set.stored:
                 stage(db, source, file_set, files.get(file_set.name, ()), work, progress)
                 progress.step()
         for view in source.views:
             create_view(db, view)
-        for query in _queries(source, ".sql"):
+        for query in queries(source, ".sql"):
             write_facts(db, query, key, target)
             progress.step()
         for query in source.queries:
             if query.table == PAGE:
                 read_texts(db, source, query, target, work, progress)
-    if rdf := [path for file_set in source.files if file_set.format == "rdf" for path in files.get(file_set.name, ())]:
-        _read_rdf(source, rdf, key, target, work, progress)
+    if rdf := [path for file_set in source.files if file_set.stored for path in files.get(file_set.name, ())]:
+        read_rdf(source, rdf, key, target, work, progress)
 
 
-def _queries(source: Source, suffix: str) -> list[FactQuery]:
+def queries(source: Source, suffix: str) -> list[FactQuery]:
+    """Return the queries of a source that make facts, written in SQL (".sql") or SPARQL (".rq")."""
     return [query for query in source.queries if query.path.suffix == suffix and query.table != PAGE]
 
 
@@ -94,16 +85,22 @@ def write_facts(db: duckdb.DuckDBPyConnection, query: FactQuery, key: str, targe
 def _write(
     db: duckdb.DuckDBPyConnection, query: FactQuery, select: str, columns: Sequence[str], key: str, target: Path
 ) -> None:
+    path = str(target / f"{query.path.stem}.parquet").replace("'", "''")
+    db.execute(f"COPY ({facts_sql(query, select, columns, key)}) TO '{path}' (FORMAT parquet)")
+
+
+def facts_sql(query: FactQuery, select: str, columns: Sequence[str], key: str) -> str:
+    """Return SQL for the rows of a fact table that a query's SELECT makes, with all columns of the table.
+
+    Raises ContentError where its columns are not the table's.
+    """
     table = tables()[query.table]
     if unknown := set(columns) - set(table.schema):
         raise ContentError(f"{query.name}: {table.name} has no column {', '.join(sorted(unknown))}")
     if missing := [column.name for column in table.columns if column.required and column.name not in columns]:
         raise ContentError(f"{query.name}: {table.name} needs the column {', '.join(missing)}")
-    path = str(target / f"{query.path.stem}.parquet").replace("'", "''")
     needed = " AND ".join(f'"{column.name}" IS NOT NULL' for column in table.columns if column.required)
-    db.execute(
-        f"COPY (SELECT {_cells(table, columns, key)} FROM ({select}) WHERE {needed}) TO '{path}' (FORMAT parquet)"
-    )
+    return f"SELECT {_cells(table, columns, key)} FROM ({select}) WHERE {needed}"
 
 
 def _cells(table: Table, columns: Iterable[str], key: str) -> str:
@@ -118,12 +115,13 @@ def _cells(table: Table, columns: Iterable[str], key: str) -> str:
 # --- RDF to facts ----------------------------------------------------------------------------------------
 
 
-def _read_rdf(source: Source, paths: Sequence[Path], key: str, target: Path, work: Path, progress: Progress) -> None:
+def read_rdf(source: Source, paths: Sequence[Path], key: str, target: Path, work: Path, progress: Progress) -> None:
+    """Write the facts that the SPARQL queries of a source find in RDF files to `target`, a Parquet file a query."""
     store = ox.Store(str(work / "rdf"))
     for path in paths:
         _load(store, path)
         progress.step()
-    for query in _queries(source, ".rq"):
+    for query in queries(source, ".rq"):
         rows = work / query.path.stem
         rows.mkdir()
         columns = _select_rows(store, query, rows)
@@ -136,16 +134,8 @@ def _read_rdf(source: Source, paths: Sequence[Path], key: str, target: Path, wor
 
 
 def _load(store: ox.Store, path: Path) -> None:
-    name = path.with_suffix("") if path.suffix in (".gz", ".bz2") else path
-    try:
-        with opened(path) as file:
-            store.bulk_load(input=file, format=RDF_FORMATS[name.suffix.casefold()], base_iri=path.resolve().as_uri())
-    except KeyError:
-        raise InputError(f"{path}: not RDF; known endings are {', '.join(RDF_FORMATS)}") from None
-    except SyntaxError as error:
-        raise InputError(f"{path}: line {error.lineno}: {error.msg}; mend the file") from error
-    except (OSError, EOFError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); is the file whole?") from error
+    with opened(path) as file, reading(file, path) as counted:
+        store.bulk_load(input=counted, format=rdf_format(path), base_iri=path.resolve().as_uri())
 
 
 def _select_rows(store: ox.Store, query: FactQuery, folder: Path) -> list[str]:

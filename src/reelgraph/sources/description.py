@@ -1,10 +1,13 @@
 """What a folder of `ingest/` says of its source: `source.toml`, and the queries that make its facts."""
 
+import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,10 @@ from reelgraph.tables import tables
 
 FORMATS = ("tsv", "csv", "json", "jsonl", "xml", "rdf", "page")
 PAGE = "page"  # `page.sql` names the texts that the page reader is to read
+ADDED = "REELGRAPH_INGEST"  # the environment variable that names further folders of sources
 VIEW = "view"  # `view.entry.sql` makes the table `entry`, from which the other queries read
 _FILE_KEYS = frozenset(
-    "match format columns optional null delimiter quote required holds record expect flatten".split()
+    "match format columns optional null delimiter quote short_rows header file required holds mixed record expect flatten".split()
 )
 
 
@@ -41,14 +45,30 @@ class FileSet:
     null: str
     delimiter: str
     quote: str
+    short_rows: bool  # rows may leave out the empty cells at their end
+    header: bool  # the first row names the columns; else they stand in the order in which they are declared
+    file: str  # the column that holds the file's name, of delimited files
     required: bool
-    holds: tuple[str, ...]  # words that the beginning of a file holds, to tell it from files of the same name
+    # words that the beginning of a file holds, to tell it from files of the same name: of each group one at least
+    holds: tuple[tuple[str, ...], ...]
+    record: str  # JSON: the key under which the records stand, as a list or under names of their own
+    mixed: bool  # JSON: where a list is declared, one object may stand, or the text of JSON in a string
     expectation: Expectation
 
     @property
     def schema(self) -> Mapping[str, str]:
         """Return every column with its SQL type."""
-        return {**self.columns, **self.optional}
+        return {**self.columns, **self.optional, **({self.file: "VARCHAR"} if self.file else {})}
+
+    @property
+    def stored(self) -> bool:
+        """Say whether these are RDF for SPARQL: without columns, they are no table."""
+        return self.format == "rdf" and not self.columns
+
+    @property
+    def nested(self) -> frozenset[str]:
+        """Return the columns that are lists or structs."""
+        return frozenset(name for name, type_ in self.schema.items() if type_.endswith(("]", ")")))
 
     @property
     def unmistakable(self) -> bool:
@@ -71,6 +91,11 @@ class FactQuery:
     def text(self) -> str:
         """Return the query."""
         return self.path.read_text(encoding="utf-8")
+
+    @property
+    def view(self) -> str:
+        """Return the name of the table that a view makes: `entry` of `view.entry.sql`."""
+        return self.path.stem.partition(".")[2]
 
     @property
     def name(self) -> str:
@@ -105,8 +130,24 @@ class Source:
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """Return every source of `ingest/` by name."""
-    return {path.parent.name: read(path.parent) for path in sorted(folder("ingest").glob("*/source.toml"))}
+    """Return every source by name: those of `ingest/`, then those in the folders that REELGRAPH_INGEST names."""
+    found: dict[str, Source] = {}
+    for place in [folder("ingest"), *_added()]:
+        for path in sorted(place.glob("*/source.toml")):
+            name = path.parent.name
+            if name in found:
+                raise ContentError(f"{path.parent}: there is another source called {name}; give this folder another name")
+            found[name] = read(path.parent)
+    return dict(sorted(found.items()))
+
+
+def _added() -> list[Path]:
+    """Return the folders that REELGRAPH_INGEST names, separated as in PATH: each holds sources as `ingest/` does."""
+    places = [Path(name) for name in os.environ.get(ADDED, "").split(os.pathsep) if name]
+    for place in places:
+        if not any(place.glob("*/source.toml")):
+            raise ContentError(f"{ADDED}: {place} holds no source; each source is a folder in it, with a source.toml")
+    return places
 
 
 def read(place: Path) -> Source:
@@ -123,7 +164,7 @@ def read(place: Path) -> Source:
         origin=about.get("origin", ""),
         licence=about["licence"],
         files=tuple(_files(named, name, entry) for name, entry in about["files"].items()),
-        views=tuple(query for query in queries if query.table == VIEW),
+        views=_in_order([query for query in queries if query.table == VIEW]),
         queries=tuple(query for query in queries if query.table != VIEW),
         bad_rows=float(about.get("bad_rows", 0.0)),
         content="\0".join(path.read_text(encoding="utf-8") for path in sorted(place.iterdir()) if path.is_file()),
@@ -155,14 +196,33 @@ def _files(place: str, name: str, entry: Mapping[str, Any]) -> FileSet:
         null=entry.get("null", ""),
         delimiter=entry.get("delimiter", "\t" if format_ == "tsv" else ","),
         quote=entry.get("quote", "" if format_ == "tsv" else '"'),
+        short_rows=entry.get("short_rows", False),
+        header=entry.get("header", True),
+        file=entry.get("file", ""),
         required=entry.get("required", False),
-        holds=tuple(entry.get("holds", ())),
+        holds=tuple((words,) if isinstance(words, str) else tuple(words) for words in entry.get("holds", ())),
+        record=entry.get("record", ""),
+        mixed=entry.get("mixed", False),
         expectation=Expectation(expect.get("min_rows", 0), expect.get("max_rows"), expect.get("empty", {})),
     )
 
 
 def _columns(entry: Mapping[str, str] | list[str]) -> Mapping[str, str]:
     return entry if isinstance(entry, Mapping) else dict.fromkeys(entry, "VARCHAR")
+
+
+def _in_order(views: Sequence[FactQuery]) -> tuple[FactQuery, ...]:
+    """Return views so that each comes after those of which it speaks."""
+    needs = {view: {other for other in views if other is not view and _speaks_of(view, other)} for view in views}
+    try:
+        return tuple(TopologicalSorter(needs).static_order())
+    except CycleError as error:
+        circle = ", ".join(view.path.name for view in dict.fromkeys(error.args[1]))
+        raise ContentError(f"{views[0].name}: these views read from one another: {circle}") from error
+
+
+def _speaks_of(view: FactQuery, other: FactQuery) -> bool:
+    return re.search(rf'\b(FROM|JOIN)\s+"?{re.escape(other.view)}\b', view.text, re.IGNORECASE) is not None
 
 
 def _query(path: Path) -> FactQuery:

@@ -119,9 +119,13 @@ def file_set_of(source: Source, path: Path) -> FileSet | None:
 
 
 def _holds(files: FileSet, path: Path) -> bool:
-    if files.format in DELIMITED:
+    if files.format in DELIMITED and files.header:
         return files.unmistakable or _has_columns(files, path)
-    return not files.holds or all(word in beginning(path) for word in files.holds)
+    return not files.holds or _holds_one_of_each(files.holds, beginning(path))
+
+
+def _holds_one_of_each(groups: Sequence[Sequence[str]], text: str) -> bool:
+    return all(any(word in text for word in words) for words in groups)
 
 
 def _has_columns(files: FileSet, path: Path) -> bool:

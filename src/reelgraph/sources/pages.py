@@ -24,15 +24,24 @@ _SUPERLATIVE = re.compile(r"(best|worst|outstanding|favou?rite|most)\b", re.IGNO
 
 
 class PageRows:
-    """The rows of one page: things as they are first named, facts, and the evidence of each."""
+    """The rows of one page: things as they are first named, facts, and the evidence of each.
 
-    def __init__(self, page: Page, facts: list[Fact], name: str) -> None:
+    A page that belongs to a record of a database is about the film of that record: its key is `film`.
+    """
+
+    def __init__(
+        self, page: Page, facts: list[Fact], name: str, *, film: str | None = None, licence: str | None = None
+    ) -> None:
         self.page = page
         self.facts = facts
         self.name = name
-        self.sha256 = hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest()
-        self.source = f"page:{self.sha256[:16]}"
-        self.film = f"{self.source}#film"
+        self.licence = licence
+        self.sha256 = _sha256(page.text)
+        self.source = (
+            f"{film.partition(':')[0]}:page/{_sha256(film + page.text)[:16]}" if film else f"page:{self.sha256[:16]}"
+        )
+        self.recorded = film is not None
+        self.film = film or f"{self.source}#film"
         self._rows: list[RowOf] = []
         self._seen: set[str] = set()
         self._within = {_slug(fact.subject): fact.object for fact in facts if fact.relation == "located_in"}
@@ -45,9 +54,10 @@ class PageRows:
         kind = next((fact.object for fact in own if fact.relation == "kind"), None)
         kind = kind if f"schema:{kind}" in vocabulary.labels() else None
         about = {"title": title, "kind": "page", "address": self.page.address, "sha256": self.sha256}
-        self._add("source", {"source": self.source, "name": self.name, **about})
-        self._new("film", {"film": self.film, "name": title, "kind": kind})
-        if not any(fact.relation == "title" for fact in own):
+        self._add("source", {"source": self.source, "name": self.name, "licence": self.licence, **about})
+        if not self.recorded:
+            self._new("film", {"film": self.film, "name": title, "kind": kind})
+        if not self.recorded and not any(fact.relation == "title" for fact in own):
             self._add("title", {"film": self.film, "text": title, "kind": "preferred", "source": self.source})
         for number, fact in enumerate(self.facts, 1):
             if fact.relation != "kind":
@@ -254,6 +264,10 @@ _MAKERS: Mapping[str, Callable[..., None]] = {
     "attribute": PageRows._attribute_row,
     "identifier": PageRows._identifier_row,
 }
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _slug(name: str) -> str:

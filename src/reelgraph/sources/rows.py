@@ -1,7 +1,7 @@
 """Rows of the fact tables on their way to DuckDB: one file of JSON lines a table."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self, TextIO
 
@@ -45,6 +45,16 @@ def load_rows(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
     for table in tables().values():
         if (path := _path(folder, table.name)).is_file():
             db.execute(f'INSERT INTO "{table.name}" BY NAME SELECT * FROM ({_select(table)})', [str(path)])
+
+
+def write_parquet(db: duckdb.DuckDBPyConnection, folders: Iterable[Path], target: Path, name: str) -> None:
+    """Write the rows that `RowWriter`s wrote to `folders` as Parquet, sorted: `target`/`credit.NAME.parquet`."""
+    folders = list(folders)
+    for table in tables().values():
+        paths = [str(path) for folder in folders if (path := _path(folder, table.name)).is_file()]
+        if paths:
+            into = str(target / f"{table.name}.{name}.parquet").replace("'", "''")
+            db.execute(f"COPY (SELECT * FROM ({_select(table)}) ORDER BY ALL) TO '{into}' (FORMAT parquet)", [paths])
 
 
 def _select(table: Table) -> str:

@@ -13,15 +13,16 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import duckdb
 
 from reelgraph.errors import InputError
 from reelgraph.progress import Progress
-from reelgraph.sources import markup
+from reelgraph.sources import linked, markup, records
 from reelgraph.sources.description import FileSet, Source
 from reelgraph.sources.terms import COLUMNS, term_rows
+from reelgraph.sources.triples import reading, write_triples
 
 LONGEST_LINE = 64 * 2**20  # bytes; of JSON, of an object
 SHOWN = 120  # code points of a bad row that a message shows
@@ -50,12 +51,12 @@ def stage(
         _create_empty(db, file_set)
         return
     if file_set.format in DELIMITED:
-        _read_delimited(db, source, file_set, [_plain(path, work) for path in paths], progress)
-    elif file_set.format == "xml":
-        _read_json(db, file_set, [_as_json(path, work, number) for number, path in enumerate(paths)], paths)
+        _read_delimited(db, source, file_set, [plain(path, work) for path in paths], progress)
+    elif file_set.format == "rdf":
+        _read_triples(db, source, file_set, paths, work, progress)
     else:
-        _read_json(db, file_set, [_plain(path, work) for path in paths], paths)
-    _check_expectation(db, source, file_set, paths)
+        _read_json(db, file_set, [as_json(file_set, path, work, number) for number, path in enumerate(paths)], paths)
+    check_expectation(db, source, file_set, paths)
 
 
 def _create_empty(db: duckdb.DuckDBPyConnection, file_set: FileSet) -> None:
@@ -87,7 +88,7 @@ def beginning(path: Path, size: int = 65_536) -> str:
         raise InputError(f"{path}: line 1: cannot be read ({error}); is the file whole?") from error
 
 
-def _plain(path: Path, work: Path) -> Path:
+def plain(path: Path, work: Path) -> Path:
     """Return a path that DuckDB can read: itself, or a copy in `work` unpacked from .zip or .bz2."""
     if path.suffix not in (".zip", ".bz2"):
         return path
@@ -124,22 +125,40 @@ def _read_delimited(
 ) -> None:
     _create_empty(db, file_set)
     for path in paths:
-        found = _check_header(file_set, path)
-        wanted = ", ".join(f'"{name}"' for name in file_set.schema if name in found)
+        found = check_header(file_set, path)
+        wanted = [name for name in file_set.schema if name in found or name == file_set.file]
+        columns, cells = ", ".join(f'"{name}"' for name in wanted), ", ".join(_cell(file_set, name) for name in wanted)
         try:
             db.execute(
-                f"""INSERT INTO "{file_set.name}" ({wanted}) SELECT {wanted} FROM read_csv($1, delim=$2, quote=$3, escape=$3,
-                nullstr=$4, header=true, all_varchar=true, strict_mode=false, null_padding=false, store_rejects=true,
-                rejects_limit=0, max_line_size={LONGEST_LINE})""",
-                [str(path), file_set.delimiter, file_set.quote, file_set.null],
+                f"""INSERT INTO "{file_set.name}" ({columns}) SELECT {cells} FROM read_csv($1, delim=$2, quote=$3, escape=$3,
+                nullstr=$4, {_heading(file_set, found)}, all_varchar=true, strict_mode={not file_set.quote}, store_rejects=true, rejects_limit=0,
+                max_line_size={LONGEST_LINE})""",
+                [str(path), file_set.delimiter, file_set.quote, file_set.null, *([path.name] if file_set.file else [])],
             )
         except duckdb.Error as error:
-            raise InputError(_because([path], error)) from error
+            raise InputError(because([path], error)) from error
         _report_rejects(db, source, file_set, progress)
 
 
-def _check_header(file_set: FileSet, path: Path) -> list[str]:
+def _heading(file_set: FileSet, found: Sequence[str]) -> str:
+    """Return what `read_csv` is told of the columns' names. Where rows may be short it must not guess their number."""
+    columns = ", ".join("'{}': 'VARCHAR'".format(name.replace("'", "''")) for name in found)
+    if file_set.short_rows:
+        return f"header={file_set.header}, columns={{{columns}}}, auto_detect=false, null_padding=true"
+    return "header=true" if file_set.header else f"header=false, columns={{{columns}}}"
+
+
+def _cell(file_set: FileSet, name: str) -> str:
+    """Return the SQL of a column of text; a list stands in a cell as JSON."""
+    if name == file_set.file:
+        return "$5"
+    return _from_json(file_set, name, f"""nullif(trim("{name}"), '')""") if name in file_set.nested else f'"{name}"'
+
+
+def check_header(file_set: FileSet, path: Path) -> list[str]:
     """Return the columns of a file; one that lacks a column is refused before a row of it is read."""
+    if not file_set.header:
+        return list(file_set.columns)
     first = beginning(path).split("\n", 1)[0].rstrip("\r").removeprefix("\ufeff")
     found = [name.strip('"') for name in first.split(file_set.delimiter)]
     if missing := [name for name in file_set.columns if name not in found]:
@@ -161,41 +180,163 @@ def _report_rejects(db: duckdb.DuckDBPyConnection, source: Source, file_set: Fil
         return
     path, line, kind, text = rejects[0]
     said = f"{path}: line {line}: {str(kind).replace('_', ' ').lower()}: {str(text)[:SHOWN]!r}"
-    if len(rejects) > source.bad_rows * (_count(db, file_set) + len(rejects)):
+    judge_rejects(db, source, file_set, len(rejects), said, progress)
+
+
+def judge_rejects(
+    db: duckdb.DuckDBPyConnection, source: Source, file_set: FileSet, number: int, said: str, progress: Progress
+) -> None:
+    """Tell of rows that could not be read, `said` the first of them. Raises InputError where they are too many."""
+    if number > source.bad_rows * (_count(db, file_set) + number):
         raise InputError(
-            f"{said}; {len(rejects)} such rows are more than {source.name} allows ({source.bad_rows:.2%}); mend or remove them"
+            f"{said}; {number} such rows are more than {source.name} allows ({source.bad_rows:.2%}); mend or remove them"
         )
-    progress.note(f"left out {len(rejects)} rows that cannot be read, such as {said}")
+    progress.note(f"left out {number} rows that cannot be read, such as {said}")
 
 
 # --- JSON and XML ----------------------------------------------------------------------------------------
 
 
-def _as_json(path: Path, work: Path, number: int) -> Path:
-    target = work / f"xml-{number}.json"
-    target.write_text(json.dumps(markup.record(path), ensure_ascii=False), encoding="utf-8")
-    return target
+def as_json(file_set: FileSet, path: Path, work: Path, number: int) -> Path:
+    """Return a file of JSON that an engine can read: itself, or a copy in `work`. Raises InputError."""
+    target = work / f"{file_set.name}-{number}.jsonl"
+    if file_set.format == "xml":
+        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in markup.records(path))
+        target.write_text("".join(lines), encoding="utf-8")
+        return target
+    if records.must_rewrite(file_set, beginning(path)):
+        with opened(plain(path, work) if path.suffix == ".zip" else path) as file:
+            records.write_records(file, path, file_set, target)
+        return target
+    return plain(path, work)
 
 
 def _read_json(
     db: duckdb.DuckDBPyConnection, file_set: FileSet, readable: Sequence[Path], paths: Sequence[Path]
 ) -> None:
-    columns = ", ".join(f"'{name}': '{type_}'" for name, type_ in file_set.schema.items())
-    shape = "newline_delimited" if file_set.format == "jsonl" else "auto"
+    nested = file_set.nested if file_set.mixed else frozenset()
+    types = {name: "JSON" if name in nested else type_ for name, type_ in file_set.schema.items()}
+    columns = ", ".join(f"'{name}': '{type_}'" for name, type_ in types.items())
+    cells = ", ".join(_evened(file_set, name) if name in nested else f'"{name}"' for name in types)
+    shape = "auto" if file_set.format == "json" else "newline_delimited"
+    select = f"""SELECT {cells} FROM read_json($1, columns={{{columns}}}, format='{shape}',
+        maximum_object_size={LONGEST_LINE})"""
     try:
-        db.execute(
-            f"""CREATE TABLE "{file_set.name}" AS SELECT * FROM read_json($1, columns={{{columns}}}, format='{shape}',
-            maximum_object_size={LONGEST_LINE})""",
-            [[str(path) for path in readable]],
-        )
+        db.execute(f'CREATE TABLE "{file_set.name}" AS {select}', [[str(path) for path in readable]])
     except duckdb.Error as error:
-        raise InputError(_because(paths, error)) from error
+        raise InputError(fault(file_set, readable, paths) or _misfit(db, select, readable, paths, error)) from error
+
+
+def _misfit(
+    db: duckdb.DuckDBPyConnection, select: str, readable: Sequence[Path], paths: Sequence[Path], error: duckdb.Error
+) -> str:
+    """Return which file holds other values than are declared, and why."""
+    for copy, path in zip(readable, paths, strict=True):
+        try:
+            db.execute(f"CREATE OR REPLACE TEMP TABLE misfit AS {select}", [[str(copy)]])
+        except duckdb.Error as own:
+            return because([path], own)
+    return because(paths, error)
+
+
+def fault(file_set: FileSet, readable: Sequence[Path], paths: Sequence[Path]) -> str:
+    """Return which file is no JSON, where and why; nothing where all of them are."""
+    for copy, path in zip(readable, paths, strict=True):
+        with opened(copy) as file:
+            if said := records.fault(file, by_line=file_set.format != "json" or copy.suffix == ".jsonl"):
+                return f"{path}: {said}; is the file whole?"
+    return ""
+
+
+def _evened(file_set: FileSet, name: str) -> str:
+    """Return the SQL of a column of JSON as its type: JSON in a string as what it says, an object as a list of one."""
+    column = f'"{name}"'
+    return f"""CASE json_type({column})
+        WHEN 'ARRAY' THEN {_from_json(file_set, name, column)}
+        WHEN 'OBJECT' THEN {_from_json(file_set, name, f"json_array({column})")}
+        WHEN 'VARCHAR' THEN {_from_json(file_set, name, f"nullif(trim({column} ->> '$'), '')")}
+        WHEN 'NULL' THEN NULL
+        ELSE error('{name} is no list: ' || left({column}, {SHOWN}))
+        END AS {column}"""
+
+
+def _from_json(file_set: FileSet, name: str, text: str) -> str:
+    structure = json.dumps(_structure(duckdb.sqltype(file_set.schema[name])))
+    return f"from_json({text}, '{structure}')"
+
+
+def _structure(type_: Any) -> Any:
+    """Return a type as `from_json` takes it."""
+    if type_.id == "list":
+        return [_structure(dict(type_.children)["child"])]
+    if type_.id == "struct":
+        return {name: _structure(child) for name, child in type_.children}
+    return str(type_)
+
+
+# --- RDF -------------------------------------------------------------------------------------------------
+
+
+def _read_triples(
+    db: duckdb.DuckDBPyConnection,
+    source: Source,
+    file_set: FileSet,
+    paths: Sequence[Path],
+    work: Path,
+    progress: Progress,
+) -> None:
+    """Make a view of triples, which lie in `work` as Parquet."""
+    folder = work / file_set.name
+    folder.mkdir()
+    for number, path in enumerate(path for path in paths if not linked.is_document(path)):
+        with opened(path) as file:
+            write_triples(db, file, path, folder / f"{number}.parquet")
+    if documents := [path for path in paths if linked.is_document(path)]:
+        _write_documents(db, source, documents, folder / "documents.parquet", progress)
+    columns = ", ".join(f'"{name}"' for name in file_set.schema)
+    files = str(folder / "*.parquet").replace("'", "''")
+    db.execute(f"CREATE VIEW \"{file_set.name}\" AS SELECT {columns} FROM read_parquet('{files}', union_by_name=true)")
+
+
+def _write_documents(
+    db: duckdb.DuckDBPyConnection, source: Source, paths: Sequence[Path], target: Path, progress: Progress
+) -> None:
+    """Write the triples of web pages and JSON-LD to one Parquet file; a document that cannot be read is told of.
+
+    Raises InputError where more of them are broken than the source allows, or none says anything.
+    """
+    lines, broken, silent = target.with_suffix(".jsonl"), [], []
+    with lines.open("w", encoding="utf-8") as out:
+        for path in paths:
+            try:
+                with opened(path) as file, reading(file, path) as counted:
+                    data = counted.read()
+                if not linked.write(data, path, out):
+                    silent.append(path)
+            except InputError as error:
+                broken.append(error)
+    if len(broken) > source.bad_rows * len(paths):
+        raise broken[0]
+    if len(silent) == len(paths):
+        raise InputError(f"{_which(paths)}: no JSON-LD, microdata or RDFa here; is this the right file?")
+    for fault in broken:
+        progress.note(f"left out: {fault}")
+    if silent:
+        progress.note(f"no JSON-LD, microdata or RDFa in {len(silent)} of {len(paths)} files, such as {silent[0]}")
+    columns = ", ".join(f"'{name}': '{type_}'" for name, type_ in linked.COLUMNS.items())
+    db.execute(
+        f"""COPY (FROM read_json($1, columns={{{columns}}}, format='newline_delimited', maximum_object_size={LONGEST_LINE}))
+        TO '{str(target).replace("'", "''")}' (FORMAT parquet)""",
+        [str(lines)],
+    )
+    lines.unlink()
 
 
 # --- what a table must be like ---------------------------------------------------------------------------
 
 
-def _check_expectation(db: duckdb.DuckDBPyConnection, source: Source, file_set: FileSet, paths: Sequence[Path]) -> None:
+def check_expectation(db: duckdb.DuckDBPyConnection, source: Source, file_set: FileSet, paths: Sequence[Path]) -> None:
+    """Raise InputError where the table of a file set is not what its source expects."""
     expected, rows = file_set.expectation, _count(db, file_set)
     if rows < expected.least or (expected.most is not None and rows > expected.most):
         bound = f"at least {expected.least}" if rows < expected.least else f"at most {expected.most}"
@@ -221,7 +362,8 @@ def _which(paths: Sequence[Path]) -> str:
     return str(paths[0]) if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
 
 
-def _because(paths: Sequence[Path], error: Exception) -> str:
+def because(paths: Sequence[Path], error: Exception) -> str:
+    """Return what to say of files that an engine could not read."""
     first = " ".join(str(error).split("\n")[0].split())[:300]
     named = next((path for path in paths if str(path) in str(error)), None)
     return f"{named or _which(paths)}: cannot be read ({first}); is the file whole and of the right kind?"

@@ -1,0 +1,208 @@
+"""Event nodes: credits, releases, titles, … one for each different row of their fact table.
+
+Rows of databases that stand alone go straight to N-Triples, a node a row. Rows of pages, and those that say
+the same thing twice, are first folded and joined, so that what they say together is said once.
+"""
+
+import duckdb
+
+from reelgraph.assembly.emission import block, line
+from reelgraph.tables import Column, Table, tables
+from reelgraph.vocabulary import BASE, iri
+
+
+def event_tables() -> list[Table]:
+    """Return the fact tables whose rows become event nodes."""
+    return [table for table in tables().values() if table.node]
+
+
+def collect_events(db: duckdb.DuckDBPyConnection) -> None:
+    """Create for each table T of events `rows_T` (numbers for keys, `joint`) and `node_T` (IRIs for keys, `node`).
+
+    `joint` marks the rows that share a node with another or have evidence; `node_T` holds just these.
+    """
+    for table in event_tables():
+        db.execute(f"CREATE TABLE resolved AS {_resolved_sql(table)}")
+        _fold(db, table)
+        _mark_joint(db, table)
+        db.execute(_node_sql(table))
+
+
+def is_keyed(column: Column) -> bool:
+    """Say whether a cell of the column is a key."""
+    return column.key is not None or column.term == "film:outcome"
+
+
+def _resolved_sql(table: Table) -> str:
+    keyed = [column for column in table.columns if is_keyed(column)]
+    cells = [
+        f"{'i_' + column.name + '.id' if is_keyed(column) else 'r.' + _quote(column)} AS {_quote(column)}"
+        for column in table.columns
+    ]
+    joins = [f"LEFT JOIN keyed i_{column.name} ON i_{column.name}.key = r.{_quote(column)}" for column in keyed]
+    present = " AND ".join(
+        f"i_{column.name}.id IS NOT NULL" if is_keyed(column) else f"r.{_quote(column)} IS NOT NULL"
+        for column in table.columns
+        if column.required
+    )
+    optional = [column for column in table.columns if column.name in table.same and not column.required]
+    said = " + ".join(f"(r.{_quote(column)} IS NOT NULL)::INT" for column in optional) or "0"
+    return (
+        f'SELECT {", ".join(cells)}, {said} AS said, r.fact, s.id AS source FROM "{table.name}" r {" ".join(joins)}'
+        f" LEFT JOIN keyed s ON s.key = r.source WHERE {present}"
+    )
+
+
+def _quote(column: Column) -> str:
+    return f'"{column.name}"'
+
+
+def _fold(db: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Create `rows_T`: where pages speak, a row that says less than another takes that one's cells for its own."""
+    same = [table.column(name) for name in table.same]
+    required = [column.name for column in same if column.required]
+    names = [column.name for column in table.columns]
+    kept = ", ".join(f'"{name}"' for name in [*names, "said", "fact", "source"])
+    if not _has_facts(db):
+        db.execute(f"CREATE TABLE rows_{table.name} AS SELECT {kept} FROM resolved; DROP TABLE resolved")
+        return
+    group = ", ".join(f'"{name}"' for name in required)
+    agree = " AND ".join(
+        [f'a."{name}" = b."{name}"' for name in required]
+        + [
+            f'(a."{column.name}" IS NULL OR a."{column.name}" = b."{column.name}")'
+            for column in same
+            if not column.required
+        ]
+    )
+    told = f"SELECT DISTINCT {group} FROM resolved WHERE fact IS NOT NULL"
+    cells = ", ".join(f'h."{name}"' if name in table.same else f'r."{name}"' for name in names)
+    db.execute(f"""
+        CREATE TABLE spoken AS
+        SELECT row_number() OVER (ORDER BY {kept}) AS n, * FROM resolved WHERE ({group}) IN ({told});
+        CREATE TABLE host AS
+        SELECT a.n, arg_min(b.n, (-b.said, b.n)) AS host FROM spoken a JOIN spoken b ON {agree} AND b.said > a.said
+        WHERE a.fact IS NOT NULL OR b.fact IS NOT NULL GROUP BY a.n;
+        CREATE TABLE rows_{table.name} AS
+        SELECT {cells}, r.said, r.fact, r.source
+        FROM spoken r LEFT JOIN host USING (n) JOIN spoken h ON h.n = coalesce(host.host, r.n)
+        UNION ALL
+        SELECT {kept} FROM resolved WHERE ({group}) NOT IN ({told});
+        DROP TABLE resolved; DROP TABLE spoken; DROP TABLE host;
+    """)
+
+
+def _has_facts(db: duckdb.DuckDBPyConnection) -> bool:
+    return bool(db.execute("SELECT count(fact) FROM resolved").fetchall()[0][0])
+
+
+def _mark_joint(db: duckdb.DuckDBPyConnection, table: Table) -> None:
+    whole = f"hash({', '.join(f'{chr(34)}{name}{chr(34)}' for name in table.same)})"
+    db.execute(f"""
+        CREATE TABLE marked AS
+        WITH common AS (SELECT {whole} AS h FROM rows_{table.name} GROUP BY 1 HAVING count(*) > 1)
+        SELECT *, fact IS NOT NULL OR {whole} IN (FROM common) AS joint FROM rows_{table.name};
+        DROP TABLE rows_{table.name};
+        ALTER TABLE marked RENAME TO rows_{table.name};
+    """)
+
+
+def _node_sql(table: Table) -> str:
+    """Return the SQL that creates `node_T`: the joint rows, IRIs for numbers, each with its node."""
+    columns = ", ".join(f'{_value(column)} AS "{column.name}"' for column in table.columns)
+    return (
+        f"CREATE TABLE node_{table.name} AS SELECT {_identity(table)} AS node, {columns}, r.said, r.fact, s.iri AS source"
+        f" FROM {_with_terms(table)} WHERE joint"
+    )
+
+
+def _identity(table: Table) -> str:
+    told_apart = len(BASE) + 1 - len("id/")  # where our IRIs begin to differ
+    cells = (table.column(name) for name in table.same)
+    whole = ", '|', ".join(f"substr({_value(c)}, {told_apart})" if is_keyed(c) else _value(c) for c in cells)
+    return f"hashed('{table.path}', concat({whole}))"
+
+
+def _value(column: Column) -> str:
+    return f"t_{column.name}.iri" if is_keyed(column) else f'r."{column.name}"'
+
+
+def _with_terms(table: Table) -> str:
+    """Return the rows of a table joined to the terms that its numbers stand for."""
+    joins = [
+        f'{"JOIN" if column.required else "LEFT JOIN"} term t_{column.name} ON t_{column.name}.id = r."{column.name}"'
+        for column in table.columns
+        if is_keyed(column)
+    ]
+    return f"rows_{table.name} r {' '.join(joins)} LEFT JOIN term s ON s.id = r.source"
+
+
+# --- to N-Triples ----------------------------------------------------------------------------------------
+
+
+def event_blocks(table: Table, lean: bool) -> str:
+    """Return the SELECT that writes each node of a row that stands alone, all its statements together.
+
+    A row that fills nothing but the required columns needs no node: its edge says it all. In a lean graph
+    neither does one that fills only columns which `facts.toml` does not count.
+    """
+    telling = " OR ".join(f'r."{column.name}" IS NOT NULL' for column in table.columns if counts(table, column, lean))
+    statements = [("rdf:type", f"'<{iri(str(table.node))}>'", False)]
+    for column in table.columns:
+        statements += [(term, object_, not column.required) for term, object_ in _objects(column)]
+    statements.append(("prov:wasDerivedFrom", "node(r.told_by)", False))
+    terms = ", ".join(f"t_{column.name}.iri AS t_{column.name}" for column in table.columns if is_keyed(column))
+    view = (
+        f"(SELECT node({_identity(table)}) AS node, r.*, {terms}, s.iri AS told_by"
+        f" FROM {_with_terms(table)} WHERE NOT joint AND ({telling or 'false'})) r"
+    )
+    return block(view, *statements)
+
+
+def counts(table: Table, column: Column, lean: bool) -> bool:
+    """Say whether a filled cell of the column is reason enough for a node."""
+    if lean and table.lean is not None:
+        return column.name in table.lean
+    return not column.required
+
+
+def _objects(column: Column) -> list[tuple[str, str]]:
+    """Return (term, SQL of the object) of what a cell says of its node."""
+    if not column.term:
+        return []
+    cell = f'r."{column.name}"'
+    if is_keyed(column):
+        return [(column.term, f"node(r.t_{column.name})")]
+    if column.type == "edtf":
+        date = f"'\"' || {{}}({cell}) || '\"^^<{iri('xsd:date')}>'"
+        return [
+            (column.term, f"words({cell})"),
+            ("film:earliest", date.format("first_day")),
+            ("film:latest", date.format("last_day_of")),
+        ]
+    if column.type == "integer":
+        return [(column.term, f"whole({cell})")]
+    if column.name == "text":
+        return [(column.term, "tagged(r.text, r.language)")]
+    return [(column.term, f"words({cell})")]
+
+
+def joint_emissions(table: Table, lean: bool) -> list[str]:
+    """Return the SELECTs that say of each joint node its class, its columns and its sources."""
+    telling = " OR ".join(f'"{column.name}" IS NOT NULL' for column in table.columns if counts(table, column, lean))
+    view = f"(SELECT * FROM node_{table.name} WHERE fact IS NOT NULL OR {telling or 'false'})"
+    selects = [line("node", "rdf:type", f"'<{iri(str(table.node))}>'", view)]
+    for column in table.columns:
+        if column.term:
+            selects += _joint_column(column, view)
+    selects.append(line("node", "prov:wasDerivedFrom", "node(source)", view))
+    return selects
+
+
+def _joint_column(column: Column, view: str) -> list[str]:
+    name, term = column.name, str(column.term)
+    if is_keyed(column):
+        return [line("node", term, f'node("{name}")', view)]
+    if column.type == "integer":
+        return [line("node", term, f"whole(min({name}))", f"{view} WHERE {name} IS NOT NULL GROUP BY node")]
+    return [line("node", own, object_, f"{view} r") for own, object_ in _objects(column)]
