@@ -567,7 +567,12 @@ PLANTED = [
         "<conferral> a film:AwardConferral ;",
         "honours nobody",
     ),
-    ("a screening of nothing", "<screening> a film:Screening ; film:film <film> ;", "<screening> a film:Screening ;", "exactly one film:film"),
+    (
+        "a screening of nothing",
+        "<screening> a film:Screening ; film:film <film> ;",
+        "<screening> a film:Screening ;",
+        "exactly one film:film",
+    ),
     ("an undated ban", 'film:date "XXXX-09" ;', "", "warning: a restriction is undated"),
     ("a title of no kind", '; film:titleKind "original"', "", "exactly one film:titlekind"),
     ("a date as worded", '"XXXX-09"', '"in september"', "must be one edtf string"),

@@ -133,13 +133,23 @@ def _build(
             manifest = _described(harvests, options)
             _derive(graph, folder, work, harvests, manifest, progress, options)
             _check(folder, manifest.triples, options.allow_violations, progress)
-        except OSError as error:
-            raise InputError(f"{graph}: the build stopped: {error}; the graph that was there still answers") from error
+        except duckdb.OutOfMemoryException as error:
+            raise InputError(
+                f"{graph}: the build stopped: {_first_line(error)}; give it more with --memory; the graph that was there still answers"
+            ) from error
+        except (OSError, duckdb.IOException) as error:
+            raise InputError(
+                f"{graph}: the build stopped: {_first_line(error)}; the graph that was there still answers"
+            ) from error
         shutil.rmtree(work)
         _write_manifest(folder, manifest)
         generations.publish(graph, folder, manifest.sha256[:16])
         forget(graph / SOURCES, {source["sha256"] for source in manifest.sources})
     return manifest
+
+
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split("\n")[0].split())[:300]
 
 
 # --- sources to facts ----------------------------------------------------------------------------------

@@ -59,27 +59,28 @@ def _quote(column: Column) -> str:
 
 def _fold(db: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Create `rows_T`: where pages speak, a row that says less than another takes that one's cells for its own."""
-    same = [table.column(name) for name in table.same]
-    required = [column.name for column in same if column.required]
+    first, *others = [table.column(name) for name in table.same]
+    anchors = [column.name for column in (first, *others) if column.required or column is first]
     names = [column.name for column in table.columns]
     kept = ", ".join(f'"{name}"' for name in [*names, "said", "fact", "source"])
     if not _has_facts(db):
         db.execute(f"CREATE TABLE rows_{table.name} AS SELECT {kept} FROM resolved; DROP TABLE resolved")
         return
-    group = ", ".join(f'"{name}"' for name in required)
+    group = f"hash({', '.join(f'{chr(34)}{name}{chr(34)}' for name in anchors)})"
     agree = " AND ".join(
-        [f'a."{name}" = b."{name}"' for name in required]
+        ["a.anchor = b.anchor"]
+        + [f'a."{name}" IS NOT DISTINCT FROM b."{name}"' for name in anchors]
         + [
             f'(a."{column.name}" IS NULL OR a."{column.name}" = b."{column.name}")'
-            for column in same
+            for column in others
             if not column.required
         ]
     )
-    told = f"SELECT DISTINCT {group} FROM resolved WHERE fact IS NOT NULL"
+    told = f"SELECT {group} FROM resolved WHERE fact IS NOT NULL"
     cells = ", ".join(f'h."{name}"' if name in table.same else f'r."{name}"' for name in names)
     db.execute(f"""
         CREATE TABLE spoken AS
-        SELECT row_number() OVER (ORDER BY {kept}) AS n, * FROM resolved WHERE ({group}) IN ({told});
+        SELECT row_number() OVER (ORDER BY {kept}) AS n, {group} AS anchor, * FROM resolved WHERE {group} IN ({told});
         CREATE TABLE host AS
         SELECT a.n, arg_min(b.n, (-b.said, b.n)) AS host FROM spoken a JOIN spoken b ON {agree} AND b.said > a.said
         WHERE a.fact IS NOT NULL OR b.fact IS NOT NULL GROUP BY a.n;
@@ -87,7 +88,7 @@ def _fold(db: duckdb.DuckDBPyConnection, table: Table) -> None:
         SELECT {cells}, r.said, r.fact, r.source
         FROM spoken r LEFT JOIN host USING (n) JOIN spoken h ON h.n = coalesce(host.host, r.n)
         UNION ALL
-        SELECT {kept} FROM resolved WHERE ({group}) NOT IN ({told});
+        SELECT {kept} FROM resolved WHERE {group} NOT IN ({told});
         DROP TABLE resolved; DROP TABLE spoken; DROP TABLE host;
     """)
 

@@ -46,14 +46,18 @@ def number_terms(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _collect_labels(db: duckdb.DuckDBPyConnection) -> None:
-    """Create `label` (iri, kind, label): of each thing's names the one most often used, then the longest."""
+    """Create `label` (iri, kind, label): of each thing's names the one most often used, then the longest.
+
+    An identifier that stands in for a name, since the source gives none, is the last choice.
+    """
     db.execute("""
         CREATE TABLE label AS
         WITH common AS (SELECT iri FROM identity GROUP BY iri HAVING count(*) > 1),
         named AS (
-            SELECT iri, kind, name, count(*) AS uses FROM identity WHERE iri IN (FROM common) GROUP BY ALL
+            SELECT iri, kind, name, count(*) AS uses, min(ends_with(key, name)::INT) AS id
+            FROM identity WHERE iri IN (FROM common) GROUP BY iri, kind, name
         )
-        SELECT iri, min(kind) AS kind, arg_max(name, (uses, length(name), name)) AS label FROM named GROUP BY iri
+        SELECT iri, min(kind) AS kind, arg_max(name, (-id, uses, length(name), name)) AS label FROM named GROUP BY iri
         UNION ALL
         SELECT iri, kind, name FROM identity WHERE iri NOT IN (FROM common)
     """)

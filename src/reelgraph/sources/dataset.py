@@ -15,7 +15,7 @@ from reelgraph.errors import ContentError
 from reelgraph.progress import Progress
 from reelgraph.sources.description import PAGE, FactQuery, Source
 from reelgraph.sources.rows import RowWriter
-from reelgraph.sources.staging import opened, stage, stage_terms
+from reelgraph.sources.staging import opened, stage, stage_terms, stop_if_exhausted
 from reelgraph.sources.texts import read_texts
 from reelgraph.sources.triples import rdf_format, reading
 from reelgraph.tables import Table, tables
@@ -70,6 +70,7 @@ def create_view(db: duckdb.DuckDBPyConnection, view: FactQuery) -> None:
     try:
         db.execute(f'CREATE TABLE "{view.path.stem.partition(".")[2]}" AS {view.text}')
     except duckdb.Error as error:
+        stop_if_exhausted(error)
         raise ContentError(f"{view.name}: {' '.join(str(error).split())[:500]}") from error
 
 
@@ -79,6 +80,7 @@ def write_facts(db: duckdb.DuckDBPyConnection, query: FactQuery, key: str, targe
         columns = db.sql(query.text).columns
         _write(db, query, query.text.rstrip().rstrip(";"), columns, key, target)
     except duckdb.Error as error:
+        stop_if_exhausted(error)
         raise ContentError(f"{query.name}: {' '.join(str(error).split())[:500]}") from error
 
 

@@ -136,7 +136,9 @@ def sources() -> Mapping[str, Source]:
         for path in sorted(place.glob("*/source.toml")):
             name = path.parent.name
             if name in found:
-                raise ContentError(f"{path.parent}: there is another source called {name}; give this folder another name")
+                raise ContentError(
+                    f"{path.parent}: there is another source called {name}; give this folder another name"
+                )
             found[name] = read(path.parent)
     return dict(sorted(found.items()))
 

@@ -24,7 +24,8 @@ from reelgraph.sources.description import FileSet, Source
 from reelgraph.sources.terms import COLUMNS, term_rows
 from reelgraph.sources.triples import reading, write_triples
 
-LONGEST_LINE = 64 * 2**20  # bytes; of JSON, of an object
+LONGEST_ROW = 4 * 2**20  # bytes; DuckDB keeps sixteen times as much in memory
+LONGEST_LINE = 64 * 2**20  # bytes of a JSON object
 SHOWN = 120  # code points of a bad row that a message shows
 DELIMITED = frozenset({"tsv", "csv"})
 
@@ -132,10 +133,11 @@ def _read_delimited(
             db.execute(
                 f"""INSERT INTO "{file_set.name}" ({columns}) SELECT {cells} FROM read_csv($1, delim=$2, quote=$3, escape=$3,
                 nullstr=$4, {_heading(file_set, found)}, all_varchar=true, strict_mode={not file_set.quote}, store_rejects=true, rejects_limit=0,
-                max_line_size={LONGEST_LINE})""",
+                max_line_size={LONGEST_ROW})""",
                 [str(path), file_set.delimiter, file_set.quote, file_set.null, *([path.name] if file_set.file else [])],
             )
         except duckdb.Error as error:
+            stop_if_exhausted(error)
             raise InputError(because([path], error)) from error
         _report_rejects(db, source, file_set, progress)
 
@@ -224,6 +226,7 @@ def _read_json(
     try:
         db.execute(f'CREATE TABLE "{file_set.name}" AS {select}', [[str(path) for path in readable]])
     except duckdb.Error as error:
+        stop_if_exhausted(error)
         raise InputError(fault(file_set, readable, paths) or _misfit(db, select, readable, paths, error)) from error
 
 
@@ -360,6 +363,12 @@ def _number(db: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 def _which(paths: Sequence[Path]) -> str:
     return str(paths[0]) if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+
+
+def stop_if_exhausted(error: duckdb.Error) -> None:
+    """Raise the error again where the machine is out of memory or disk: the files are not to blame."""
+    if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in str(error):
+        raise error
 
 
 def because(paths: Sequence[Path], error: Exception) -> str:

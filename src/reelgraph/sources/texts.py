@@ -23,6 +23,7 @@ from reelgraph.progress import Progress
 from reelgraph.sources.description import FactQuery, Source
 from reelgraph.sources.pages import PageRows, RowOf
 from reelgraph.sources.rows import RowWriter, write_parquet
+from reelgraph.sources.staging import stop_if_exhausted
 
 COLUMNS = ("film", "id", "title", "text", "address")
 REQUIRED = frozenset({"film", "id", "text"})
@@ -77,6 +78,7 @@ def _select(db: duckdb.DuckDBPyConnection, query: FactQuery) -> int:
             WHERE film IS NOT NULL AND id IS NOT NULL AND trim(text) <> '' GROUP BY film, text
         """)
     except duckdb.Error as error:
+        stop_if_exhausted(error)
         raise ContentError(f"{query.name}: {' '.join(str(error).split())[:500]}") from error
     return int((db.execute("SELECT count(*) FROM texts").fetchone() or (0,))[0])
 

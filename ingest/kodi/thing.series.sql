@@ -1,0 +1,2 @@
+-- Sets, which are series of films.
+SELECT DISTINCT series AS thing, 'series' AS kind, name FROM series

@@ -1,0 +1,2 @@
+-- Production companies and distributors.
+SELECT organisation, min(name) AS name FROM company GROUP BY organisation

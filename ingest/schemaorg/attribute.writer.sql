@@ -1,0 +1,2 @@
+-- Who wrote a work.
+SELECT DISTINCT work AS subject, 'schema:author' AS property, person AS object FROM writer

@@ -1,0 +1,2 @@
+-- Production companies.
+SELECT DISTINCT film, organisation AS agent, 'role:production-company' AS role FROM studio

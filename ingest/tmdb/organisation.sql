@@ -1,0 +1,2 @@
+-- Production companies.
+SELECT organisation, min(name) AS name FROM studio GROUP BY organisation

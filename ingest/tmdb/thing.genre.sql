@@ -1,0 +1,2 @@
+-- Genres.
+SELECT DISTINCT genre AS thing, 'genre' AS kind, label AS name FROM genre

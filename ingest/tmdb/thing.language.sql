@@ -1,0 +1,2 @@
+-- Languages.
+SELECT DISTINCT language AS thing, 'language' AS kind, label AS name FROM tongue
