@@ -61,7 +61,7 @@ def load(path: Path, *, longest: int = LONGEST) -> Iterator[Page]:
         if kind == "jsonl":
             yield from _records(path, longest)
         else:
-            yield load_text(_decoded(_bytes(path, longest), str(path), kind), str(path), kind)
+            yield load_text(decoded(_bytes(path, longest), str(path), kind), str(path), kind)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the path") from None
     except IsADirectoryError:
@@ -104,7 +104,8 @@ def _check_size(data: bytes, name: str, longest: int) -> None:
         raise InputError(f"{name}: is larger than {longest:,} bytes; split it, or allow larger pages with --max-page")
 
 
-def _decoded(data: bytes, name: str, kind: str) -> str:
+def decoded(data: bytes, name: str, kind: str) -> str:
+    """Return the text of a file of this kind: HTML in the encoding that it declares, all else UTF-8. Raises InputError."""
     if not data.strip():
         raise InputError(f"{name}: is empty; leave it out or give it text")
     for mark, encoding in _BOMS:
@@ -140,16 +141,21 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _html(text: str, name: str, title: str | None) -> Page:
+def check_nesting(text: str, name: str) -> None:
+    """Raise InputError for an HTML page that no parser should be given."""
     if found := nesting.excess(text):
         place, reason = found
         raise InputError(
             f"{name}: line {text.count(chr(10), 0, place) + 1:,} has {reason}; repair the page or leave it out"
         )
+
+
+def _html(text: str, name: str, title: str | None) -> Page:
+    check_nesting(text, name)
     try:
         page = markup.read(text, name)
     except JSONError as error:
-        raise _broken(error, name) from error
+        raise broken_json(error, name) from error
     if not page.text.strip():
         raise InputError(f"{name}: has no text to read; leave it out, or save the page as a browser shows it")
     return _titled(page, title)
@@ -159,7 +165,7 @@ def _jsonld(text: str, name: str, title: str | None) -> Page:
     try:
         document = located_json.read(text)
     except JSONError as error:
-        raise _broken(error, name) from error
+        raise broken_json(error, name) from error
     items = tuple(jsonld.items(document))
     return _titled(Page(name, text, (Block(0, len(text), "data"),), items=items, title=_name(items, text)), title)
 
@@ -176,7 +182,8 @@ def _titled(page: Page, title: str | None) -> Page:
     return replace(page, title=title) if title else page
 
 
-def _broken(error: JSONError, name: str) -> InputError:
+def broken_json(error: JSONError, name: str) -> InputError:
+    """Return the error that says where the JSON of a page is broken."""
     return InputError(
         f"{name}: line {error.line:,}, column {error.column:,}: this JSON is broken: {error.expected} was expected; correct it there"
     )
@@ -191,7 +198,7 @@ def _records(path: Path, longest: int) -> Iterator[Page]:
             name = f"{path}:{number}"
             _check_size(line, name, longest)
             if line.strip():
-                yield _record(_decoded(line, name, "jsonl"), name)
+                yield _record(decoded(line, name, "jsonl"), name)
     if not number:
         raise InputError(f"{path}: is empty; leave it out or give it text")
 

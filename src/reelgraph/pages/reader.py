@@ -1,6 +1,6 @@
 """Read a page: embedded data first, then labelled fields, then prose, all through one gate."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from reelgraph.errors import NoFilmError
@@ -9,22 +9,30 @@ from reelgraph.pages.document import Mention, Page, Span
 from reelgraph.pages.fact import Fact, Proposal
 from reelgraph.pages.gate import FILM, LONGEST_QUOTE, admit
 from reelgraph.pages.prose import topic
+from reelgraph.pages.prose.parsing import Parser
 from reelgraph.vocabulary import relations
 
+Proposer = Callable[[Page], Iterable[Proposal]]
 NAMING = frozenset({"title", "original_title", "alternate_title"})
-TELLING = frozenset({"credit", "release", "screening", "award", "location", "restriction", "film"})
+TELLING = frozenset({"credit", "release", "screening", "award", "location", "restriction", "film", "relation"})
+ATTRIBUTES = frozenset({"runtime", "genre", "budget", "box_office"})
 
 
-def read(page: Page) -> list[Fact]:
+def read(page: Page, parser: Parser | None = None, proposers: Iterable[Proposer] = ()) -> list[Fact]:
     """Return the facts that a page states, each once, in the order of the readers.
 
-    Raises NoFilmError where the page names no film.
+    `parser` helps the grammar with names (`prose.parsing.installed()`); `proposers` say what else they believe the
+    page states, which passes the same gate and is kept where no reader has said it.
+    Raises NoFilmError where the page names no film, and what a proposer raises.
     """
     found = list(admit([*embedded.propose(page), *fields.propose(page)], page))
     if not any(fact.relation == "title" and fact.subject == FILM for fact in found):
         found = [*admit(_named_in_prose(page), page), *found]
     worded = replace(page, text=page.words or page.text)  # the same length, without Markdown's marks
-    found += admit(prose.propose(worded, titles=_titles(page, found)), page)
+    found += admit(prose.propose(worded, titles=_titles(page, found), parser=parser), page)
+    for propose in proposers:
+        said = {_said(fact) for fact in found}
+        found += [fact for fact in admit(propose(page), page) if _said(fact) not in said]
     facts = list(_each_once(found))
     if not _names_film(page, facts):
         raise NoFilmError(
@@ -32,6 +40,10 @@ def read(page: Page) -> list[Fact]:
             " “X is a 1993 film directed by …”) and at least one fact about the film"
         )
     return facts
+
+
+def _said(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject.casefold(), fact.relation, fact.object.casefold()
 
 
 def _titles(page: Page, facts: Iterable[Fact]) -> list[str]:
@@ -51,7 +63,7 @@ def _each_once(facts: list[Fact]) -> Iterator[Fact]:
     """Yield the facts without those that another says too, with the same qualifiers or more."""
     said: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in facts:
-        said.setdefault((fact.subject.casefold(), fact.relation, fact.object.casefold()), []).append(fact)
+        said.setdefault(_said(fact), []).append(fact)
     for alike in said.values():
         richest = sorted(alike, key=lambda fact: -len(fact.qualifiers))
         kept: list[Fact] = []
@@ -65,7 +77,7 @@ def _names_film(page: Page, facts: list[Fact]) -> bool:
     own = [fact for fact in facts if fact.subject == FILM]
     named = bool(_titles(page, own))
     return named and any(
-        relations()[fact.relation].table in TELLING or fact.relation in ("runtime", "genre")
+        relations()[fact.relation].table in TELLING or fact.relation in ATTRIBUTES or fact.rule == "definition"
         for fact in own
         if fact.relation != "creator"
     )

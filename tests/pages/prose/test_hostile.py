@@ -1,9 +1,14 @@
-"""Any text at all: no crash, every span inside the page, every value literal or normalised; long pages end."""
+"""Any text at all: no crash, every span inside the page, every value literal or normalised; time linear in length."""
+
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reelgraph.errors import NoFilmError
+from reelgraph.pages import loading, reader
 from reelgraph.pages.document import Mention, Page
 from reelgraph.pages.gate import admit
 from reelgraph.pages.prose import propose
@@ -91,6 +96,17 @@ def test_every_proposal_points_at_the_page(text: str, title: str | None) -> None
         assert text[fact.start : fact.end] == fact.quote
 
 
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS, title=st.one_of(st.none(), st.just("Cold Harbour")))
+def test_the_whole_reader_quotes_the_page(text: str, title: str | None) -> None:
+    if not text.strip():
+        return
+    with suppress(NoFilmError):
+        for fact in reader.read(loading.load_text(text, id="page", title=title)):
+            assert text[fact.start : fact.end] == fact.quote
+            assert fact.words["object"] in text
+
+
 LONG = {
     "one sentence of a megabyte": "The film is a long tale of many things and then of more " * 18_000,
     "commas": "," * 100_000,
@@ -126,3 +142,47 @@ FOREIGN = [
 @pytest.mark.parametrize("text", FOREIGN)
 def test_other_scripts_invent_nothing(text: str) -> None:
     assert list(propose(Page(id="page", text=text))) == []
+
+
+REPEATED = {
+    "one sentence": "The film is a long tale of many things and then of more ",
+    "commas": ",",
+    "quotation marks": '"',
+    "names": "Aa Bb, ",
+    "films": "the film Aa ",
+    "prizes": "won several awards including the Aa Award for Best Bb and ",
+    "partners": "produced by Aa Bb in association with Cc Pictures ",
+    "full stops": "A. ",
+    "Chinese": "电影由李睿珺执导，武仁林和海清主演。",
+    "Russian": "Фильм снят режиссёром Иваном Петровым в 1957 году ",
+    "Arabic": "الفيلم من إخراج يوسف شاهين عام ١٩٥٧ ",
+    "emoji": "🎬🎥👩‍🚀 ",
+    "accents": "e\u0301",
+    "directions": "\u202eAa\u202c ",
+}
+SHORT, MORE = 8_000, 4  # code points, and how many times that
+
+
+def seconds(text: str, title: str | None) -> float:
+    """Return how long it takes to read a page, the better of two tries."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        with suppress(NoFilmError):
+            reader.read(loading.load_text(text, id="page", title=title))
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize("title", [None, "Cold Harbour"])
+@pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED.keys())
+def test_time_grows_no_faster_than_the_page(piece: str, title: str | None) -> None:
+    text = piece * (MORE * SHORT // len(piece))
+    assert seconds(text, title) < 2 * MORE * seconds(text[:SHORT], title) + 0.2
+
+
+@pytest.mark.parametrize("piece", FOREIGN)
+def test_a_long_page_in_another_script_invents_nothing(piece: str) -> None:
+    page = loading.load_text(piece * (60_000 // len(piece)), id="page", title="Cold Harbour")
+    with pytest.raises(NoFilmError):
+        reader.read(page)

@@ -14,6 +14,8 @@ TITLE = "Cold Harbour"
 
 TOLD: dict[str, list[tuple[str, set[str]]]] = {
     "definition": [
+        ("Cold Harbour (, Kold Havn) is a 1969 film.", {"year: 1969"}),
+        ("Is a 1969 Danish film directed by Bo Lind.", {"year: 1969", "country: Denmark"}),
         (
             "Cold Harbour is a 1957 British-French black-and-white crime thriller film.",
             {"year: 1957", "country: United Kingdom", "country: France", "genre: crime thriller"},
@@ -25,6 +27,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Cold Harbour is a drama directed by Ada Okafor.", {"genre: drama"}),
         ("Cold Harbour, also known as The Quay, is a 1990 Hindi-language film.", {"year: 1990", "language: Hindi"}),
         ("Cold Harbour is a silent film released in 1911.", {"year: 1911"}),
+        (
+            "Cold Harbour is a 1991 Danish comedy horror film.",
+            {"year: 1991", "country: Denmark", "genre: comedy horror"},
+        ),
+        ("Cold Harbour, later sold as The Quay, is a 1966 film.", {"year: 1966"}),
     ],
     "coproduction": [
         ("The film was a Danish-Swedish co-production.", {"country: Denmark", "country: Sweden"}),
@@ -36,10 +43,12 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     "language": [
         ("The film was shot entirely in Icelandic.", {"language: Icelandic"}),
         ("It is known for its use of the Quechua language.", {"language: Quechua"}),
+        ("The language spoken in Cold Harbour is Finnish.", {"language: Finnish"}),
     ],
     "runtime": [
         ("It has a running time of 94 minutes.", {"runtime: 94"}),
         ("Cold Harbour is a 71-minute documentary film.", {"runtime: 71"}),
+        ("Its total running time is 92.0 minutes.", {"runtime: 92"}),
         ("A chase of 12 minutes ends the second act.", set()),
     ],
     "money": [
@@ -47,6 +56,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             "Made on a budget of $3.5 million, the film grossed over $41 million worldwide.",
             {"budget: $3.5 million", "box_office: $41 million"},
         ),
+        ("The budget of Cold Harbour was 3 million dollars.", {"budget: 3 million dollars"}),
     ],
     "credit-passive": [
         ("It was written and directed by Ada Okafor.", {"writer: Ada Okafor", "director: Ada Okafor"}),
@@ -70,6 +80,17 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             "Cold Harbour was directed by Bo Lind and based on the novel by Cy Moss, and produced by Di Roe.",
             {"director: Bo Lind", "producer: Di Roe"},
         ),
+        ("It was written, directed and animated by Ed Orr.", {"writer: Ed Orr", "director: Ed Orr"}),
+        ("It was written for the screen and directed by Ed Orr.", {"writer: Ed Orr", "director: Ed Orr"}),
+        ("It was produced by Ed Orr of Juniper Films.", {"producer: Ed Orr"}),
+        (
+            "It was produced by Ed Orr in association with Juniper Films and the Northern Film Board of Norway.",
+            {
+                "producer: Ed Orr",
+                "production_company: Juniper Films",
+                "production_company: Northern Film Board of Norway",
+            },
+        ),
         ("The soundtrack album was produced by Ed Orr.", set()),
         ("The visual effects were produced by Ed Orr.", set()),
         ("It is based on the novel Low Tide, written by Fay Gold.", set()),
@@ -91,6 +112,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film features original music by Ed Orr.", {"composer: Ed Orr"}),
         ("It was directed by Fay Gold from a story written by Gold.", {"story_by: Fay Gold"}),
         ("It is based on the short story by Guy Hart.", set()),
+        (
+            "The music for Cold Harbour, which was distributed by Juniper Films, was composed by Guy Hart.",
+            {"composer: Guy Hart"},
+        ),
+        ("The cinematography of the film Cold Harbour was by Guy Hart.", {"cinematographer: Guy Hart"}),
         ("The sets were designed by Hal Ives.", {"production_designer: Hal Ives"}),
     ],
     "credit-active": [
@@ -100,6 +126,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Guy Hart directed and Hal Ives produced.", {"director: Guy Hart", "producer: Hal Ives"}),
         ("The studio had Ida Jones rewrite the script.", {"writer: Ida Jones"}),
         ("Ada Okafor reportedly directed the film.", set()),
+        ("Bo Lind, who was born in Oslo, wrote the screenplay.", {"writer: Bo Lind"}),
     ],
     "credit-relative": [
         ("It is based on the play The Pier by Ada Okafor, who wrote the screenplay.", {"writer: Ada Okafor"}),
@@ -110,6 +137,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("It was produced by Ada Okafor with Bo Lind as executive producer.", {"executive_producer: Bo Lind"}),
         ("The production designer was Cy Moss.", {"production_designer: Cy Moss"}),
         ("The film stars Di Roe as composer Ed Orr.", set()),
+    ],
+    "credit-title-of": [
+        ("Ada Okafor is the director of the film.", {"director: Ada Okafor"}),
+        ("Bo Lind and Cy Moss were the writers of Cold Harbour.", {"writer: Bo Lind", "writer: Cy Moss"}),
+        ("Di Roe was the director of the sequel.", set()),
     ],
     "credit-debut": [
         ("It is the directorial debut of Ada Okafor.", {"director: Ada Okafor"}),
@@ -125,6 +157,16 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film is directed and signed by filmmaker Li Wen.", {"director: Li Wen"}),
     ],
     "cast-list": [
+        ("The film stars the R&B/pop singer Cy Moss.", {"actor: Cy Moss"}),
+        ("Although Cy Moss was originally considered for the lead, the film stars Bo Lind.", {"actor: Bo Lind"}),
+        ("The female lead was Ada Okafor.", {"actor: Ada Okafor"}),
+        (
+            "Cast members include Ada Okafor and Bo Lind, who had been in the play.",
+            {"actor: Ada Okafor", "actor: Bo Lind"},
+        ),
+        ("It stars many Danish actors, including Ada Okafor and Bo Lind.", {"actor: Ada Okafor", "actor: Bo Lind"}),
+        ("It is the only film to feature the character of Ruth Vane.", set()),
+        ("It is the second film to star Ada Okafor as Ruth Vane.", {"actor: Ada Okafor [character=Ruth Vane]"}),
         (
             "It stars Ada Okafor, Bo Lind Jr., the Danish dancer Cy Moss, and J. P. de Wit.",
             {"actor: Ada Okafor", "actor: Bo Lind Jr.", "actor: Cy Moss", "actor: J. P. de Wit"},
@@ -156,10 +198,13 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film was released on a double feature with The Pier.", set()),
     ],
     "role-active": [
+        ("It was directed by Cy Moss, who also stars and wrote the script.", {"actor: Cy Moss"}),
+        ("Cy Moss once again reprised his role as Ned Pike.", {"actor: Cy Moss [character=Ned Pike]"}),
         ("Ada Okafor plays the lighthouse keeper Ruth Vane.", {"actor: Ada Okafor [character=Ruth Vane]"}),
         ("Bo Lind and Cy Moss also reprised their roles.", {"actor: Bo Lind", "actor: Cy Moss"}),
         ("Di Roe, who won a medal in 1932, reappears briefly in a dream.", {"actor: Di Roe"}),
         ("Ed Orr and Fay Gold cameo as themselves.", {"actor: Ed Orr", "actor: Fay Gold"}),
+        ("Ed Orr starred in Cold Harbour.", {"actor: Ed Orr"}),
         ("It was adapted from the Broadway play by Guy Hart.", set()),
         ("Hal Ives was considered to play Ned Pike.", set()),
     ],
@@ -194,6 +239,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ),
     ],
     "release": [
+        ("The film hit theaters on 3 May 1994.", {"release_date: 1994-05-03"}),
+        (
+            "It was released to theaters on 3 May 1994 and on DVD on 7 September 1994.",
+            {"release_date: 1994-05-03 [kind=theatrical]", "release_date: 1994-09-07 [kind=home video]"},
+        ),
         (
             "The film was released by Elm Street Pictures in the United Kingdom on 3 May 1957.",
             {
@@ -229,6 +279,14 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ),
     ],
     "company-made": [
+        (
+            "A co-production of Juniper Films and Elm Street Pictures, it was shot in Oslo.",
+            {"production_company: Juniper Films", "production_company: Elm Street Pictures"},
+        ),
+        (
+            "The production companies were Juniper Films and Elm Street Pictures.",
+            {"production_company: Juniper Films", "production_company: Elm Street Pictures"},
+        ),
         ("Cold Harbour is a film made by Elm Street Pictures.", {"production_company: Elm Street Pictures"}),
         (
             "The film was produced by Hucheng No.9 Films, Lanzhou Culture & Media and Juniper Films.",
@@ -265,6 +323,12 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "award": [
         (
+            "It won the Goya Award for Best Film Not in the English Language.",
+            {
+                "award_won: Goya Award for Best Film Not in the English Language [category=Best Film Not in the English Language]"
+            },
+        ),
+        (
             "It won the award for best film at the Riga Film Festival and the Bergen Film Festival.",
             {
                 "award_won: best film [category=best film, event=Riga Film Festival]",
@@ -280,6 +344,18 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             {"award_nominated: Academy Award for Best Actress [category=Best Actress, recipient=Ada Okafor]"},
         ),
         ("The film won five Golden Raspberry Awards.", {"award_won: Golden Raspberry Awards"}),
+        (
+            "The film won several prizes, including the Golden Bear and the Volpi Cup for Best Actress.",
+            {"award_won: Golden Bear", "award_won: Volpi Cup for Best Actress [category=Best Actress]"},
+        ),
+        (
+            "It is the first Danish film to win an Academy Award for Best Cinematography, Color.",
+            {"award_won: Academy Award for Best Cinematography, Color [category=Best Cinematography, Color]"},
+        ),
+        (
+            "Bo Lind was nominated at the 20th Academy Awards for Best Director.",
+            {"award_nominated: Best Director [category=Best Director, recipient=Bo Lind]"},
+        ),
         ("The film has several nominations and some awards.", set()),
         ("It was directed by Bo Lind, who won an Academy Award in 1950.", set()),
     ],
@@ -293,6 +369,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ),
     ],
     "filmed-in": [
+        ("Bergen served as the main filming location.", {"filming_location: Bergen"}),
         (
             "The film was shot on location in Bergen, Oslo, and at the Elm studios in Hobart, Tasmania.",
             {
@@ -302,6 +379,16 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
                 "filming_location: Hobart, Tasmania",
             },
         ),
+        (
+            "Filming began in May 1956, and took place on location in Bergen and Oslo.",
+            {"filming_location: Bergen", "filming_location: Oslo"},
+        ),
+        ("It was shot from May to June 1956 in Bergen.", {"filming_location: Bergen"}),
+        (
+            "It was shot in Bergen, with additional filming taking place in Oslo.",
+            {"filming_location: Bergen", "filming_location: Oslo"},
+        ),
+        ("Film locations included Bergen and Oslo.", {"filming_location: Bergen", "filming_location: Oslo"}),
         ("It was filmed in Technicolor.", set()),
     ],
     "set-in": [
@@ -321,6 +408,10 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ),
     ],
     "based-on": [
+        (
+            "It is based on the novel Fish, Flesh and Fowl by Di Roe.",
+            {"based_on: Fish, Flesh and Fowl [author=Di Roe]"},
+        ),
         ("It is loosely based on Ada Okafor's 1931 novel Low Tide.", {"based_on: Low Tide [author=Ada Okafor]"}),
         ("It is adapted from the play of the same name by Bo Lind.", {"based_on: Cold Harbour [author=Bo Lind]"}),
         ("It is based on the Cy Moss novel The Pier.", {"based_on: The Pier"}),
@@ -328,10 +419,22 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             "It is based on the novel Low Tide by Di Roe and the 1950 play The Pier by Ed Orr.",
             {"based_on: Low Tide [author=Di Roe]", "based_on: The Pier [author=Ed Orr]"},
         ),
+        ("Bo Lind adapted the screenplay from the Cy Moss novel The Pier.", {"based_on: The Pier"}),
+        (
+            "It is based on the first two chapters of the novel The Prince and the Pier by Di Roe.",
+            {"based_on: The Prince and the Pier [author=Di Roe]"},
+        ),
+        (
+            "It is based on Ed Orr's novels Low Tide (1931) and The Pier (1950).",
+            {"based_on: Low Tide [author=Ed Orr]", "based_on: The Pier [author=Ed Orr]"},
+        ),
+        ("It is a retelling of the fairy tale The Seal Wife.", {"based_on: The Seal Wife"}),
+        ("It is not based on the novel Low Tide by Di Roe.", set()),
         ("It is based on the true story of Fay Gold.", set()),
         ("It is based on a novel by Guy Hart.", set()),
     ],
     "related-film": [
+        ("It is the sequel to Ships, Boats and Men (1990).", {"sequel_to: Ships, Boats and Men"}),
         ("It is the sequel to the 1950 film The Pier.", {"sequel_to: The Pier"}),
         ("The film is a remake of Hearts of Oak and Ash.", {"remake_of: Hearts of Oak and Ash"}),
         ("A prequel to Low Tide (1961), it was a failure.", {"prequel_to: Low Tide"}),
@@ -353,6 +456,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("It draws on the legend known as The Hook.", set()),
     ],
     "original-title": [
+        ("Cold Harbour (Chinese: 冷港; pinyin: Leng Gang) is a 1994 film.", {"original_title: 冷港"}),
+        (
+            "Cold Harbour (Danish: Kold Havn; Norwegian: Kald Havn) is a 1994 film.",
+            {"original_title: Kold Havn", "original_title: Kald Havn"},
+        ),
         ("Cold Harbour (French: Le port froid) is a 1990 film.", {"original_title: Le port froid"}),
     ],
     "ban": [

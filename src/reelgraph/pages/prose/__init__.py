@@ -19,6 +19,7 @@ from reelgraph.pages.prose import (
     roles,
     works,
 )
+from reelgraph.pages.prose.parsing import Parser
 from reelgraph.pages.prose.reading import RULES, Reading
 from reelgraph.pages.prose.settling import settle
 
@@ -40,9 +41,12 @@ _THEMES = (
 )
 
 
-def propose(page: Page, titles: Sequence[str] = ()) -> Iterator[Proposal]:
-    """Yield what the prose of `page` says; `titles` are names of its film known from elsewhere on the page."""
-    reading = Reading(page, titles)
+def propose(page: Page, titles: Sequence[str] = (), parser: Parser | None = None) -> Iterator[Proposal]:
+    """Yield what the prose of `page` says; `titles` are names of its film known from elsewhere on the page.
+
+    `parser` is asked where the grammar cannot tell a company from a person.
+    """
+    reading = Reading(page, titles, parser)
     proposals = [
         found.proposal(name, sentence)
         for sentence in reading.sentences

@@ -12,9 +12,13 @@ from reelgraph.pages.prose.shape import Sentence
 _OUTCOME = re.compile(
     r"\b(?:earn(?:ed|ing)|w[oi]n(?:ning)?|brought|gave|garnered|garnering) (?P<whom>N) (?=(?:an?"
     r"|the|his|her) (?:[a-z]+ )?Q(?! nomination))|\b(?P<won>won|wins|winning|receiv(?:ed|ing)|was awarded"
-    r"|were awarded|awarded|earned|earning|garnered|garnering|took|was the winner of|is the winner of"
+    r"|were awarded|awarded|earned|earning|garnered|garnering|took|(?:was|is) the (?:co-)?(?:winner|recipient) of|(?:film|movie|short|feature|cartoon|documentary|picture) to win"
     r"|winner of|tying|shared|picked up|was honored with|the recipient of|gained|landed)\b"
-    r"|\b(?P<nominated>nominat(?:ed|ions?|ion)|in the running|shortlisted|contender) (?:for|in|at)\b"
+    r"|\b(?P<nominated>nominat(?:ed|ions?|ion)|in the running|shortlisted|contender)(?: at (?:the )?(?:[YK] )?(?:annual )?[QE](?= for))? (?:for|in|at)\b"
+)
+_SEVERAL = re.compile(
+    r" (?:(?:an?|its|their|in|all|total|of|over|more|than|K|[a-z]+) ){0,5}?(?:awards?|prizes?|honou?rs|accolades|trophies|nominations)"
+    r"(?: and nominations)?,? (?:including|among them|such as)(?= )"
 )
 _NOMINATION = re.compile(r"(?P<award>Q) (?:award )?nominations?\b")
 _AWARD = re.compile(
@@ -71,6 +75,8 @@ def awarded(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         position, last_award = found.end() - bool(found["whom"]), None
         if re.match(r" [a-zQK ]{0,12}nominat", sentence.shape[found.end() : found.end() + 30]):
             continue
+        if several := _SEVERAL.match(sentence.shape, position):
+            position = several.end()
         while award := _AWARD.match(sentence.shape, position):
             if award.end() == position:
                 break
@@ -174,7 +180,7 @@ def _object(
     if award["award"]:
         end = award.end("category") if award["category"] else award.end("award")
         qualifiers = {"category": sentence.mention(*award.span("category"))} if award["category"] else {}
-        return sentence.mention(award.start("award"), end), qualifiers
+        return _without_article(sentence.mention(award.start("award"), end), sentence.text), qualifiers
     if award["alone"]:
         category = sentence.mention(award.start("alone"))
         return category, {"category": category, **({"event": umbrella} if umbrella else {})}
@@ -182,6 +188,10 @@ def _object(
         first = award.start("low") + len("award for ")
         return sentence.mention(first, award.end("low")), {"category": sentence.mention(first, award.end("low"))}
     return (sentence.mention(*award.span("other")), {}) if award["other"] else (None, {})
+
+
+def _without_article(mention: Mention, text: str) -> Mention:
+    return mention._replace(start=mention.start + 4) if text.startswith("The ", mention.start) else mention
 
 
 def _events(sentence: Sentence, position: int) -> tuple[list[Mention], int]:

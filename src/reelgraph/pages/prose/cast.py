@@ -17,13 +17,15 @@ _TRIGGER = rule_pattern(
     r"|es|ed)|\bheadlined by|\btop-lining|\btoplining|\bintroducing|\bintroduces|\b(?:re)?(?:teams"
     r"|teamed|unites|united|pairs|paired)|\bpairs"
     r"|\b(?:led|headed|topped) by|\bled by"
-    r"|\bcast (?:(?:of|which|that|also) )?(?:includes|included|including|consists of|consisting of"
+    r"|\bcast (?:(?:of|which|that|also) ){0,2}(?:includes|included|including|consists of|consisting of"
     r"|featuring|features|comprises|comprising|is led by"
     r"|is headed by|was headed by|led by|headed by|with|starring|stars|members? (?:include[sd]?"
     r"|including)|are|is|was|were|of)"
-    r"|\bmembers of the cast (?:are|include[sd]?|includes)"
+    r"|\bmembers of the (?:film's )?cast (?:are|include[sd]?|includes)"
+    r"|\b(?:leads?|stars?) (?:are|were|is|was)(?= (?:[a-z]+ ){0,2}N)|\bas well as the return of|\binclude[sd]?(?= N[^.;]* in the (?:supporting )?cast)"
+    r"|\b(?:[a-z]+th|first|second|third|last|final|only)(?: (?:film|movie|one|entry|installment|picture)| of [a-z' ]{1,40})? to (?:star|feature(?![^.;,]* character))"
     r"|\b(?:supporting|other|main|lead|leading|principal|starring|key|minor|small|featured|additional"
-    r"|bit|cameo|title) (?:roles?|parts?|players|cast|actors|actresses|cast members|stars|performers)"
+    r"|bit|cameo|title) (?:roles?|parts?|players|cast|actors|actresses|cast members|stars|performers)(?: in (?:the|this) (?:film|movie))?"
     r"(?: (?:are|is|were|was|being))?(?: (?:played|portrayed|performed|filled|taken|essayed|provided))?(?: by"
     r"| include[sd]?| including| for| from| go to|:)"
     r"|\b(?<!song )(?<!musical )(?<!dance )(?:cameos?|cameo appearances?|appearances?|special appearances?"
@@ -33,7 +35,7 @@ _TRIGGER = rule_pattern(
     r"|\bopposite|\bvoices? (?:talents? |acting |work |performances? )?(?:of|by|from)|\bvoice talents of"
     r"|\bvoiced by"
     r"|\bvoice cast (?:includes|including|features|featuring|of|consisting of)|\bappearances? by"
-    r"|\b(?:marks?|marked|marking|is|was|in|featur(?:es|ed|ing)) the (?:[a-z]+ ){0,3}?(?:film|acting"
+    r"|\b(?:marks?|marked|marking|is|was|in|and|featur(?:es|ed|ing)) the (?:[a-z]+ ){0,3}?(?:film|acting"
     r"|screen|movie|feature|big-screen|motion picture) debuts? of"
     r"|\b(?:lead|leads?|starring|main|supporting|fellow|cast|leading) (?:actors?|actress(?:es)?"
     r"|stars?|members?)(?= [N])"
@@ -42,7 +44,8 @@ _TRIGGER = rule_pattern(
     rf"|line-up|lineup|voice cast|ensemble cast|stars|voices|voice talents|talents|likes|performances"
     rf"|voice|debut|cameo(?:s| appearances)?)"
     r"(?:,)? (?:that |which )?(?:of|including|includes|included|featuring|consisting of|composed of"
-    r"|comprising|led by|headed by|made up of|with|by|from|for|starring) )?)"
+    r"|comprising|led by|headed by|made up of|with|by|from|for|starring) |(?:[a-zNCA'-]+ ){1,6}(?:talents|actors|players|stars|performers|comedians|veterans|celebrities),? "
+    r"(?:including|such as|like) )?)"
 )
 _SURE = re.compile(
     r"\b(?:portray|portrayed|portrays|plays|played|star|stars|starring|starred|cast|featur|role"
@@ -221,7 +224,8 @@ def _next(sentence: Sentence, end: int, parted: bool, bare: int) -> tuple[Entry 
     """Return the next actor of the list after `end`; past an apposition where only "N as" can follow."""
     for start in dict.fromkeys((end, bare)):
         if (joint := _JOINT.match(sentence.shape, start)) and (item := _actor(sentence, joint.end())):
-            return (None, end) if follows_verb(sentence.shape, item.end) else (item, end)
+            related = _WHO.match(sentence.shape, item.end) is not None
+            return (None, end) if follows_verb(sentence.shape, item.end) and not related else (item, end)
     if beyond := _BEYOND.match(sentence.shape, end):
         item = _actor(sentence, beyond.end())
         if (
@@ -233,6 +237,7 @@ def _next(sentence: Sentence, end: int, parted: bool, bare: int) -> tuple[Entry 
     return None, end
 
 
+_WHO = re.compile(r", who\b")
 _BEYOND = re.compile(
     r"(?:, (?=[a-z])(?!(?:and|features|featuring|stars|directed|written|produced|released|distributed"
     r"|based|set|shot|filmed|and (?:was|is|it|the film|directed|written|produced)|with music|with a)\b)"

@@ -11,9 +11,10 @@ from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
 _DEFINING = rule_pattern(
-    r"\A[\"'“‘]?[FNTCEQ][\"'”’]?(?: ?\((?P<bracket>[^()]{1,200})\))*(?:, (?:also|released|originally"
-    r"|or|known|a\.k\.a\.)[^.;]{1,160}?)?,? (?:is|was|are|were) (?:an?|the|one of the|[a-z]+ing)? ?"
+    r"\A[\"'“‘]?[FNTCEQ][\"'”’]?\)?(?: ?\((?P<bracket>[^()]{0,200})\))*(?:, (?:also|released|originally"
+    r"|later|internationally|formerly|previously|popularly|sometimes|or|known|a\.k\.a\.)[^.;]{1,160}?)?,? (?:is|was|are|were) (?:an?|the|one of the|[a-z]+ing)? ?"
 )
+_HEADLESS = re.compile(r"\A(?:is|was) (?:an?|the) (?P<bracket>(?!))?")  # the title stands elsewhere: "Is a 1957 film"
 _AGAIN = rule_pattern(
     r"\b(?:is|was) (?:an?|the) (?:joint )?(?P<phrase>[AP](?:(?:, |,? and |[-–/])[AP]){0,6} )(?P<head>co-production"
     r"|production|film|movie)\b(?! (?:company|designer))"
@@ -39,7 +40,10 @@ _GOES_ON = re.compile(r"(?:and )?(?:[a-zAY-]+ ){0,3}(?:film|movie|drama|comedy)\
 def define(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read year, countries, genres and running time before the word film in the sentence that defines it."""
     found = _DEFINING.match(sentence.shape)
-    if not found or not reading.first_named(sentence):
+    headless = _HEADLESS.match(sentence.shape) if reading.page.title and sentence.number == 0 else None
+    if headless:
+        found = headless
+    elif not found or not reading.first_named(sentence):
         return
     phrase = _phrase(sentence.shape, found.end())
     if phrase is None:
@@ -164,7 +168,7 @@ _LANGUAGE = rule_pattern(
     r"\b(?:(?:use|uses|used|using|usage|speaking|dialogue|spoken|filmed|shot) (?:of |in |entirely in "
     r"|is in |mostly in )*(?:the )?(?P<name>[AN]) language\b|\b(?:filmed|shot|dialogue is|made"
     r"|spoken|is|was)(?: entirely| mostly| almost entirely| primarily)? in (?P<bare>A)(?=[.,;]"
-    r"|$| (?:and|with|by|on|but)\b))"
+    r"|$| (?:and|with|by|on|but)\b)|\blanguage (?:of|in|spoken in|used in) (?:F|(?:the|this) (?:film|movie)(?: F)?) (?:is|was) (?P<told>A))"
 )
 
 
@@ -172,8 +176,10 @@ _LANGUAGE = rule_pattern(
 def language(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read a language named as that of the film: "shot in N", "use of the N language"."""
     for found in _LANGUAGE.finditer(sentence.shape):
-        index = found.start("name") if found["name"] else found.start("bare")
-        if reading.owns(sentence, found.start()) and (found["name"] or vocabulary.language(sentence.words(index))):
+        index = found.start(found.lastgroup or 0)
+        if (found["told"] or reading.owns(sentence, found.start())) and (
+            found["name"] or vocabulary.language(sentence.words(index))
+        ):
             yield Found("language", sentence.mention(index, normaliser=_normaliser(sentence, index)), index)
 
 
@@ -208,7 +214,7 @@ def runtime(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 
 _MONEY = rule_pattern(
-    r"\b(?:budget(?:ed)?|cost|costing|costs|made (?:for|on))(?: (?:of|at|was|is|estimated|about"
+    r"\b(?:budget(?:ed)?(?: (?:of|for) (?:F|(?:the|this) (?:film|movie)))?|cost|costing|costs|made (?:for|on))(?: (?:of|at|was|is|estimated|about"
     r"|around|approximately|over|a|an|just|only|some|roughly|under|more than|less than|reported"
     r"|reportedly|to make|nearly|almost|between))* (?P<budget>M)"
     r"|(?P<before>M)(?:-| )(?:[a-z]+ )?budget"

@@ -4,7 +4,9 @@ import re
 
 from reelgraph.pages.prose.shape import Sentence
 
-_AND_MORE = re.compile(r" and [NAC](?=[.,;]|$| \(Y\)| by )")
+_AND_MORE = re.compile(r" and (?:the )?[NAC](?=[.,;]|$| \(| by )")
+_COMMAS = re.compile(r"(?:, (?:the )?[NA]){1,3} and (?:the )?[NAC](?=[.]|$| \(Y\)| by )")  # "Ships, Boats and Men"
+_LONGER = re.compile(r" (?:of|at|and|of the|at the) [NC]\b")
 
 
 def extended(sentence: Sentence, first: int, single: bool = False) -> int:
@@ -13,10 +15,12 @@ def extended(sentence: Sentence, first: int, single: bool = False) -> int:
     With `single` the phrase speaks of one work, so that an "and" belongs to its title.
     """
     end = first + 1
-    if sentence.shape[first] in "TF":
+    if sentence.shape[first] == "T" or (
+        sentence.shape[first] == "F" and not (single and _LONGER.match(sentence.shape, end))
+    ):
         return end
     while found := re.compile(
-        r"(?:'s? |: | (?:of|the|in|a|an|to|for|from|on|at|is|are|my|your|that|who|with the|in the|on the"
+        r"(?:'s? |: | & (?:the )?| (?:of|the|in|a|an|to|for|from|on|at|is|are|my|your|that|who|with the|in the|on the"
         r"|to the|at the|of a|of the|on a|in a|to a|for a|from the|for the) )(?=[NAPCYK])"
     ).match(sentence.shape, end):
         if (
@@ -26,7 +30,7 @@ def extended(sentence: Sentence, first: int, single: bool = False) -> int:
         ):
             break
         end = found.end() + 1
-    if single and (found := _AND_MORE.match(sentence.shape, end)):
+    if single and (found := _AND_MORE.match(sentence.shape, end) or _COMMAS.match(sentence.shape, end)):
         end = found.end()
     if sentence.shape.startswith(("! ", "!,"), end):
         end += 1

@@ -16,7 +16,7 @@ _HEDGE = re.compile(
     r"|instead of|rather than|unlike|not to be confused|no relation|never (?:made|produced|filmed"
     r"|released)|unproduced|unmade|wanted to|hoped to|planned to|may have|might have)\b"
 )
-_BREAK = re.compile(r"[;]|, (?:but|so|and|with|while|although|though)\b|\bbut\b")
+_BREAK = re.compile(r"[;]|, (?:(?:the|this) film|it|F) |, (?:but|so|and|with|while|although|though)\b|\bbut\b")
 _PLOT = re.compile(
     r"\b(?:tells?|told|follows?|following|cent(?:er|re)s|cent(?:er|re)d|focus(?:es|ing)?|revolves?"
     r"|depicts?|chronicles?|concerns?|deals|dealing|portrays"

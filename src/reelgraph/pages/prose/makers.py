@@ -10,11 +10,13 @@ from reelgraph.pages.prose.people import Entry, entries, entry
 from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
-_PART = alternatives(relations("participles"))
+# Participles of which nothing is made, but which stand in lists with the others: "written, directed and animated by".
+_IDLE = "animated choreographed hosted presented created conceived developed illustrated financed".split()
+_PART = alternatives([*relations("participles"), *_IDLE])
 _CRAFT = alternatives(relations("crafts"))
 _TITLE = alternatives(relations("titles"))
 _PARTS = (
-    rf"(?P<parts>\b{_PART}(?: by(?=,? and |, ))?(?:(?:,? and|,|/| &|,? as well as)(?: (?:also |was "
+    rf"(?P<parts>\b{_PART}(?: by(?=,? and |, )| for (?:the )?(?:screen|film|cinema)(?=,? and ))?(?:(?:,? and|,|/| &|,? as well as)(?: (?:also |was "
     rf"|is |then )?|(?<=/)){_PART}(?: by(?=,? and |, ))?){{0,4}})"
 )
 
@@ -36,8 +38,8 @@ _CRAFT_BEFORE = rule_pattern(
 )
 _CRAFT_BY = rule_pattern(
     rf"\b(?P<crafts>{_CRAFT}(?:(?:,| and|, and| &) (?:the )?(?:lyrics|{_CRAFT})){{0,4}})"
-    r"(?: (?:of|for|to) (?:the|this) (?:film|movie|picture))?(?: \([^()]{1,60}\))?(?:, (?:based"
-    r"|adapted|which)[^;]{1,140}?)??,?"
+    r"(?: (?:of|for|to|in) (?:(?:the|this) (?:film|movie|picture)(?: F)?|F))?(?: \([^()]{1,60}\))?(?:, (?:based"
+    r"|adapted|which)(?:(?!\b(?:distributed|directed|produced|released|edited) by)[^;]){1,140}?|, which [^,;]{1,90}(?=,))??,?"
     r" (?:(?:is|was|were|are|being|which|that|both|also|originally|had been|has been|co-) ?)*"
     r"(?:(?:co-)?(?:composed|written|created|provided|done|handled|performed|scored|designed|edited"
     r"|adapted|penned|credited|supplied"
@@ -116,11 +118,24 @@ def _maker(reading: Reading, sentence: Sentence, item: Entry, relation: str) -> 
 
 def _company_of(sentence: Sentence, last: Entry, relation: str) -> Iterator[Found]:
     """Yield the company through which a producer worked: "by N through C"."""
+    for item in _partners(sentence, last.end) if relation == "producer" else ():
+        yield Found("production_company", sentence.mention(item.place), item.place)
     found = _THROUGH.match(sentence.shape, last.end)
     if relation == "director" and found and " for " not in found[0]:
         return
     if found and found["company"] == "C" and " of " not in found[0] and sentence.shape[last.place] == "N":
         yield Found("production_company", sentence.mention(found.end()), found.end())
+
+
+_PARTNERS = re.compile(
+    r",? (?:in (?:association|collaboration|cooperation|co-operation|partnership|conjunction)|together|along|jointly) with (?:the )?(?=C)"
+)
+
+
+def _partners(sentence: Sentence, position: int) -> Iterator[Entry]:
+    """Yield the companies that a production was shared with: "in association with C and C"."""
+    if found := _PARTNERS.match(sentence.shape, position):
+        yield from entries(sentence, found.end(), "C")
 
 
 _STORY = re.compile(
@@ -214,6 +229,10 @@ _SUBJECT_LIST = re.compile(
     r"(?:(?P<list>[NCP](?: \([^()]{1,40}\))?(?:(?:,? and|,) (?:[a-z]+ ){0,3}[NCP](?: \([^()]{1,40}\))?){0,6}),? "
     r"(?:also |both |later |then |himself |himself also |herself )*)\Z"
 )
+# A subject whose relative clause stands between it and its verb: "N, who was born in N, wrote".
+_SUBJECT_WHO = re.compile(
+    r"(?:\A|, |; |\band )(?P<list>N), (?:who [^;.]{1,90}|[a-z]+ in [NP](?:, [NP])?(?: in [YD])?), \Z"
+)
 _REWRITE = re.compile(r"\b(?:had|hired|brought in|asked) (?P<name>N) (?:to )?(?:re)?write the (?:script|screenplay)")
 
 
@@ -222,7 +241,7 @@ def active(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read verbs with the film or its script as object: "N directed the film", "N and N wrote the screenplay"."""
     for found in _ACTIVE.finditer(sentence.shape):
         before = sentence.shape[max(0, found.start() - 200) : found.start()]
-        makers = _SUBJECT_LIST.search(before)
+        makers = _SUBJECT_WHO.search(before) or _SUBJECT_LIST.search(before)
         if makers and not doubtful(sentence.shape, found.start()) and reading.owner(sentence, found.start()) != "other":
             start = _own_subject(sentence.shape, found.start() - len(before) + makers.start("list"), found.start())
             yield from _acting(reading, sentence, start, found)
@@ -300,8 +319,8 @@ _AS_TITLE = rule_pattern(
     rf"and|,) {_TITLE}){{0,3}})s?\b(?! of(?! the film)| [NFATC])"
 )
 _TITLE_IS = rule_pattern(
-    rf"(?:\A|\b(?:the|its|film's) (?:film's )?)(?P<titles>{_TITLE})s?(?: of (?:the|this) (?:film"
-    rf"|movie))? (?:was|is|were|are|included?|includes) (?=(?:[a-z]+ ){{0,3}}N)"
+    rf"(?:\A|\b(?:the|its|whose|film's|F's) (?:film's )?)(?P<titles>{_TITLE})s?(?: (?:of|for|on) (?:(?:the|this) (?:film|movie|picture)(?: F)?|F))?"
+    rf"(?:,[^,;.]{{1,80}},)? (?:was|is|were|are|included?|includes) (?=(?:[a-z]+ ){{0,3}}N)"
 )
 _FILMS_TITLE = rule_pattern(rf"(?:\bfilm's|\bthe|^|\bby the|\bby|\bits) (?P<titles>{_TITLE})s? (?P<name>N)")
 _DEBUT = rule_pattern(
@@ -333,6 +352,22 @@ def titled(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 def _titles(reading: Reading, sentence: Sentence, index: int, phrase: str) -> Iterator[Found]:
     for relation in _roles(phrase, "titles"):
         yield Found(relation, reading.person(sentence, index), index)
+
+
+_TITLE_OF = rule_pattern(
+    rf"(?P<list>N(?:(?:,? and|,) N){{0,4}})(?:,[^,;.]{{1,60}},)? (?:is|was|are|were) (?:also |both |credited as )*(?:the |an? )?(?P<titles>{_TITLE}(?:(?:,? and|,) "
+    rf"(?:the )?{_TITLE}){{0,3}})s? (?:of|for|on|behind) (?:(?:the|this) (?:film|movie|picture)\b(?: F)?|F)"
+)
+
+
+@rule("credit-title-of")
+def title_of(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read who somebody is to the film: "N is the editor of the film", "N and N were the writers of F"."""
+    for found in _TITLE_OF.finditer(sentence.shape):
+        if not doubtful(sentence.shape, found.end()) and reading.owner(sentence, found.start("titles")) != "other":
+            for item in entries(sentence, found.start("list"), "N", clauses=False):
+                if item.place < found.start("titles"):
+                    yield from _titles(reading, sentence, item.place, found["titles"])
 
 
 @rule("credit-debut")

@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
     ).split()
 )
 _LINKS = re.compile(r" (?:–|—|-|or|in an?|by an?|for an?|in|from|from an?|of an?) ")
+_NOT_IN = re.compile(r" in the ")  # "Best Film Not in the English Language"
 _FIRMS = frozenset(("company", "pictures", "studios", "films", "productions", "entertainment", "co."))
 _WRAPPED = 50  # a line shorter than this was ended on purpose
 _GROUP_HEADS = frozenset(
@@ -39,6 +40,8 @@ _TITLES_BEFORE = re.compile(r"(?:best|outstanding|worst)\Z", re.IGNORECASE)
 _GENRE_CAPITALS = frozenset(
     ("western technicolor christmas christian gothic metrocolor eastmancolor cinemascope panavision").split()
 )
+_COLOUR = re.compile(r", (?:Colou?r|Black[-–]and[-–]White)")
+_BODY = re.compile(r"\S+ [^,]+ of \S")  # "Northern Film Board of Norway"
 _SUFFIXES = re.compile(r"(?:Jr|Sr|Inc|Ltd)\.?|LLC|I{1,3}|IV")
 
 
@@ -50,6 +53,7 @@ def group(text: str, tokens: Sequence[Token], ordinary: frozenset[str]) -> Itera
         token = tokens[index]
         if token.kind == "c" and not (first and _opens_sentence(text, tokens, index, ordinary)):
             last = _category(text, tokens, index, _run(text, tokens, index))
+            last = _colour(text, tokens, index, last)
             yield from _named(text, tokens[index : last + 1])
             index = last + 1
         elif token.kind == "K" and (end := _century(text, tokens, index)):
@@ -70,18 +74,26 @@ def _category(text: str, tokens: Sequence[Token], index: int, last: int) -> int:
     if not _TITLES_BEFORE.match(_words(text, tokens[index], tokens[index])):
         return last
     while last + 4 < len(tokens):
+        links = _NOT_IN if text[tokens[last].start : tokens[last].end] == "Not" else _LINKS
         for size in (2, 4, 6):
             at = last + size
             if (
                 at < len(tokens)
                 and tokens[at].kind == "c"
-                and _LINKS.fullmatch(text[tokens[last].end : tokens[at].start])
+                and links.fullmatch(text[tokens[last].end : tokens[at].start])
             ):
                 last = _run(text, tokens, at)
                 break
         else:
             return last
     return last
+
+
+def _colour(text: str, tokens: Sequence[Token], index: int, last: int) -> int:
+    """Return where a category ends that is told by colour: "Best Art Direction, Black-and-White"."""
+    if last + 3 >= len(tokens) or not _TITLES_BEFORE.match(_words(text, tokens[index], tokens[index])):
+        return last
+    return last + 3 if _COLOUR.fullmatch(text[tokens[last].end : tokens[last + 3].end]) else last
 
 
 def _opens_sentence(text: str, tokens: Sequence[Token], index: int, ordinary: frozenset[str]) -> bool:
@@ -198,6 +210,8 @@ def _particles(text: str, tokens: Sequence[Token], first: int, last: int, at: in
         return at
     if word == "of" and _words(text, tokens[last], tokens[last]).casefold() in _FIRMS:
         return None
+    if word == "of" and last > first and _of_firm(text, tokens, first, last, at):
+        return None
     if word == "and":
         return _conjoined(text, tokens, first, last, at)
     for end in range(at, min(at + 6, len(tokens)), 2):
@@ -216,6 +230,18 @@ def _particles(text: str, tokens: Sequence[Token], first: int, last: int, at: in
         ):
             return None
     return None
+
+
+def _of_firm(text: str, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
+    """Say whether "of" leads from a person to the firm: "Ana Lima of Elm Street Pictures" is two names."""
+    start = at + 2
+    if start < len(tokens) and _words(text, tokens[start], tokens[start]) == "the":
+        start += 2
+    if start >= len(tokens) or tokens[start].kind != "c" or kind_of(_words(text, tokens[first], tokens[last])) != "N":
+        return False
+    left = _words(text, tokens[last], tokens[last]).casefold()
+    firm = kind_of(_words(text, tokens[start], tokens[_run(text, tokens, start)]))
+    return firm == "C" and left not in words("companies")
 
 
 def _next_kind(tokens: Sequence[Token], index: int) -> str:
@@ -279,6 +305,8 @@ def kind_of(name: str) -> str:
         return "Q"
     if folded in words("studios"):
         return "C"
-    if len(pieces) > 1 and (pieces[-1] in words("companies") or "&" in pieces or "entertainment" in pieces):
+    if len(pieces) > 1 and (
+        pieces[0] == "studio" or pieces[-1] in words("companies") or "&" in pieces or "entertainment" in pieces
+    ):
         return "C"
-    return "N"
+    return "C" if _BODY.match(folded) and folded.split(" of ")[0].split()[-1] in words("companies") else "N"

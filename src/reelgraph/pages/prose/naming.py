@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reelgraph import vocabulary
 from reelgraph.pages.document import Mention
 from reelgraph.pages.prose.entitling import extended
 from reelgraph.pages.prose.hedges import doubtful
@@ -87,6 +88,8 @@ def _foreign(sentence: Sentence, end: int) -> int:
 
 _RAW = re.compile(r"\((?:[A-Z][a-z]+)(?: title| language)?: (?P<name>[^(),;:/\n]{1,80}?)(?=[),;/])")
 
+_RAW_MORE = re.compile(r"[,;/] ?(?P<language>[A-Z][a-z]+)(?: title| language)?: (?P<name>[^(),;:/\n]{1,80}?)(?=[),;/])")
+
 
 @rule("original-title")
 def original_title(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -95,6 +98,9 @@ def original_title(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         return
     opening = sentence.text.find("(", sentence.start)
     found = _RAW.match(sentence.text, opening)
-    if found and found.end() < sentence.end:
+    while found and found.end() < sentence.end:
         first = sentence.at(found.start("name"))
         yield Found("original_title", Mention(*found.span("name")), first)
+        found = _RAW_MORE.match(sentence.text, found.end())
+        if found and not vocabulary.language(found["language"]):
+            return  # a romanisation or a translation: "pinyin: …"

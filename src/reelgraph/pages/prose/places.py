@@ -17,11 +17,12 @@ _SHOT = re.compile(
     r"|originally|,|mainly|reportedly) )?(?P<verb>shot|filmed|lensed|filming|shooting|photographed"
     r"|photography|produced|made|re-shot|location filming|principal photography)"
     r"(?: (?:and set|in [a-zK]+ (?:days|weeks|months)|took place|takes place|was done|was carried out"
-    r"|was completed|was conducted|occurred|began|started|commenced|entirely|mostly|primarily|partly"
+    r"|was completed|was conducted|occurred|began|started|commenced|starting|beginning|continued"
+    r"|from [DN] (?:to|until|till|through|and) (?:mid-|early |late )?D|between [DN] and D|for F|for [a-zK]+ (?:days|weeks|months)|entirely|mostly|primarily|partly"
     r"|partially|largely|on location|on-location|in part|"
     r"for the film|principally|completely|locations? (?:for the film )?(?:included?|were|was)|mainly"
     r"|extensively|almost|over [a-zK]+ (?:days|weeks|months)|on D|in D|in Y|was|were|also|on a soundstage"
-    r"|on sets|locations|using))*"
+    r"|on sets|locations|using)|,? and (?:took|takes) place)*"
     r",? (?=in|at|around|on|near|along|outside|throughout|across|including|[NCP])(?P<prep>(?:in(?: and around"
     r"| part in|side)?|at|around|on(?: location)?(?: in| at| around)?|near|outside|throughout|across"
     r"|along|including)? ?)(?P<lead>(?!(?:[a-z]+ ){0,2}(?:style|time|tradition|manner|form|spirit"
@@ -50,11 +51,18 @@ _INNER = re.compile(
     r"|region|N) (?:of )?)?(?=[NPC])"
 )
 _JOINT = re.compile(
-    r"(?:,? (?:and|or|as well as|along with|with outdoor locations|along with outdoor locations)(?: also)?(?: (?:in"
+    r"(?:,? and (?:also |then |later )?(?:took place|continued|was done)|,? with (?:additional |further |other |some )?(?:filming|shooting"
+    r"|scenes|photography)(?: (?:also |being )?(?:taking place|shot|filmed|done))?) (?:on location )?(?:in|at) (?:the )?"
+    r"|(?:,? (?:and|or|as well as|along with|with outdoor locations|along with outdoor locations)(?: also)?(?: (?:in"
     r"|at|on|around|near|including))?|,|;| including)(?: (?:in|at|on|around|near|partly in|also in"
     r"|including))? "
 )
 _NUMBERED = re.compile(r", K N(?=,)")
+
+
+_SERVED = re.compile(
+    r"(?P<name>[NP]) (?:also )?(?:served|was used|acted|provided) (?:as )?(?:the |an? )?(?:main |primary |principal )?(?:filming|shooting) locations?"
+)
 
 
 @rule("filmed-in")
@@ -65,6 +73,8 @@ def filmed(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             continue
         for site in sites(sentence, found.end()):
             yield Found("filming_location", site, found.start())
+    for served in _SERVED.finditer(sentence.shape):
+        yield Found("filming_location", sentence.mention(served.start("name")), served.start())
 
 
 def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:

@@ -9,9 +9,10 @@ from functools import cached_property
 from reelgraph import vocabulary
 from reelgraph.pages.document import Mention, Page, Span
 from reelgraph.pages.fact import Proposal
-from reelgraph.pages.prose import sentences, topic
+from reelgraph.pages.prose import parsing, sentences, topic
 from reelgraph.pages.prose.coreference import Names
 from reelgraph.pages.prose.names import group
+from reelgraph.pages.prose.parsing import Kinds, Parser
 from reelgraph.pages.prose.shape import Sentence, encode
 from reelgraph.pages.prose.tokens import Token, tokenise
 
@@ -25,6 +26,7 @@ class Reading:
 
     page: Page
     known: Sequence[str] = ()
+    parser: Parser | None = None
 
     @cached_property
     def titles(self) -> Sequence[Span]:
@@ -108,13 +110,28 @@ class Reading:
         if sentence.shape[index] == "C" or name in self._companies:
             return True
         whole = sentence.mention(index)
-        return " " not in name and self.names.fullest(whole, first_names=True) == whole
+        if self.names.fullest(whole, first_names=True) != whole:
+            return False
+        if _BODY.search(sentence.shape, 0, index) and not name.casefold().endswith(_KIN):
+            return True
+        if " " in name:
+            return parsing.is_body(name) and self._kinds.get(Span(*whole[:2])) == "organisation"
+        shared = _SHARED.match(sentence.shape, index) and " " in sentence.words(index + len("N and "))
+        return not (shared and self._kinds.get(Span(*whole[:2])) == "person")
+
+    @cached_property
+    def _kinds(self) -> Kinds:
+        """What a parser takes the names of the page for; nothing where none was given."""
+        return self.parser.kinds(self.page.text) if self.parser else {}
 
     def person(self, sentence: Sentence, index: int, first_names: bool = False) -> Mention:
         """Return the person named at `index` of the shape, in the fullest form that the page gives."""
         return self.names.fullest(_uncalled(sentence, index), first_names)
 
 
+_BODY = re.compile(r"\bby the \Z")  # "produced by the N": no person
+_KIN = ("brothers", "sisters", "twins", "duo", "team", "trio")
+_SHARED = re.compile(r"N and N(?! of\b)")  # "Frank and Maurice King"
 _DIRECTED = re.compile(r"\b(?:directed|signed|helmed)(?:,? and [a-z-]+)* by (?:[a-zA]+ ){0,3}?(?P<name>N)")
 _COMPANY = re.compile(
     r"\b(?:released|distributed|theatrically released) (?:theatrically )?(?:by|through) (?:the )?(?P<name>N)"

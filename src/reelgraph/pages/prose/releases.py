@@ -13,7 +13,7 @@ from reelgraph.pages.prose.shape import Sentence
 
 _TRIGGER = re.compile(
     r"\b(?:(?:theatrically |originally |first |generally |widely |also |was |then )?(?P<verb>released"
-    r"|premiered|premiering|opened|opening|debuted|debuting|distributed|issued|put out|shown|screened)"
+    r"|premiered|premiering|opened|opening|debuted|debuting|distributed|issued|put out|shown|screened|hit theat(?:er|re)s|hit cinemas)"
     r"|(?P<noun>(?:(?:wide|limited|general|theatrical|world|national|domestic) )?(?:release|premiere"
     r"|distribution|opening)(?= (?:by|in|on|through|D)\b|[ ,]D)|release date (?:of|was)|had its [a-z ]*?(?:release"
     r"|premiere|debut)"
@@ -146,7 +146,7 @@ def _told(sentence: Sentence, found: re.Match[str], pieces: list[Piece]) -> Iter
     if found["verb"] == "distributed" and not dates:
         return
     for date, places in _dated(pieces):
-        kind = _kind(sentence, found, pieces, premiere)
+        kind = _kind(sentence, found, _beside(date, dates, pieces), premiere)
         for place in places or [None]:
             yield _released(sentence, date, place, kind, pieces)
     if not dates and found["verb"] == "released":
@@ -173,6 +173,18 @@ def _dated(pieces: list[Piece]) -> Iterator[tuple[Piece, list[Piece | None]]]:
     if len(groups) == 1 and places:
         groups[0][1].extend(places)
     yield from groups if forward else groups[::-1]
+
+
+def _beside(date: Piece, dates: list[Piece], pieces: list[Piece]) -> list[Piece]:
+    """Return what belongs to one of several dates: what leads up to it, or what follows it where a date comes first."""
+    told = [piece for piece in pieces if piece.kind in ("date", "medium", "way")]
+    if len(dates) < 2 or not told:
+        return pieces
+    if told[0].kind != "date":
+        return [piece for piece in reversed(pieces) if piece.first < date.first]  # the nearest first
+    at = dates.index(date)
+    end = dates[at + 1].first if at + 1 < len(dates) else pieces[-1].last
+    return [piece for piece in pieces if date.first <= piece.first < end]
 
 
 def _released(sentence: Sentence, date: Piece, place: Piece | None, kind: Mention | None, pieces: list[Piece]) -> Found:
@@ -284,7 +296,10 @@ _THROUGH = re.compile(
 )
 _MADE_BY = re.compile(
     r"\b(?:(?:co-)?produced?(?:,? and (?:distributed|released|financed))?|made|presented|financed"
-    r"|created|developed) (?:by|at|for|through|and released by) (?:the )?(?P<first>[C])|\b(?:from"
+    r"|created|developed) (?:by|at|for|through|and released by|under the banner of) (?:the )?(?P<first>[C])"
+    r"|\bproduction (?:company|companies|studio|studios) (?:was|were|is|are|include[sd]?) (?:the )?(?P<named>C)"
+    r"|\bco-production (?:of|between|by) (?:the )?(?P<joint>C)|\A(?:it|F|this) (?:is|was) an? (?P<own>C) (?:production|film|picture)\b"
+    r"|\b(?:from"
     r"|by) (?:the )?(?:N's )?(?:studio )?(?P<firm>C)(?=[ ,.;]|$)|,? an? C production"
 )
 

@@ -11,10 +11,10 @@ from reelgraph.pages.prose.shape import Sentence
 _PLAYS = re.compile(
     r"(?P<list>N(?: \([^()]{1,40}\))?(?:(?:,? and|,) (?:(?:the|a|an|newcomer|actor|actress|singer|comedian"
     r"|fellow|veteran|also|young|rapper|then|future) ){0,2}N(?: \([^()]{1,40}\))?){0,12})(?:, who [^,;.]{1,90},)?,? "
-    r"(?:(?:also|both|later|who|respectively|again|has|then|himself|herself|went on to|is|was|would go on to"
+    r"(?:(?:also|both|later|who|respectively|once again|once more|again|has|then|himself|herself|went on to|is|was|would go on to"
     r"|cast|briefly|all|each) ){0,3}"
-    r"(?P<verb>plays?|played|portrays?|portrayed|portraying|voices?|voiced|stars?|starred|co-stars?"
-    r"|co-starred|returns?|returned|reprises?|reprised|reprising|appears?|appeared|reappears?|reappeared"
+    r"(?P<verb>plays?|played|portrays?|portrayed|portraying|voices?|voiced|stars?|starred|co-?stars?"
+    r"|co-?starred|features(?= as )|returns?|returned|reprises?|reprised|reprising|appears?|appeared|reappears?|reappeared"
     r"|cameos?|makes? (?:an?|his|her) (?:[a-z]+ ){0,3}(?:appearance|cameo|debut)|made (?:an?|his"
     r"|her) (?:[a-z]+ ){0,3}(?:appearance|cameo|debut)"
     r"|serves? as (?:the )?narrator|narrates|narrated|provides? the voices?|provided the voices?"
@@ -91,10 +91,10 @@ def _about_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> b
         return False
     if verb.startswith(("star", "co-star", "appear", "cameo", "return", "reappear", "take", "took", "make", "made")):
         return re.match(
-            r" (?:[a-z]+ )?(?:as|with|in (?:the|this) (?:film|movie|lead|title|cast)|opposite|in (?:a|an"
+            r" (?:[a-z]+ )?(?:as|with|in (?:F|(?:the|this) (?:film|movie|lead|title|cast))|opposite|in (?:a|an"
             r"|supporting|small|minor|the) [a-z -]*(?:roles?|parts?|cameos?)|together|here|to the (?:role"
             r"|cast)|roles?|parts?|briefly|in (?:archive|flashbacks?|both)|alongside|leads?|lead roles?"
-            r"|title roles?)\b|[.,]?$|, (?:as|with|in|along with|alongside|together with)",
+            r"|title roles?)\b|[.,]?$| and (?:co-)?(?:wrote|writes|directs|directed|produced|edited|scored|sings)\b|, (?:as|with|in|along with|alongside|together with)",
             rest,
         ) is not None or verb.startswith(("make", "made", "cameo", "ha", "are f", "is f", "were f"))
     return True
@@ -107,7 +107,13 @@ def _characters(sentence: Sentence, found: re.Match[str], number: int) -> list[i
     if sentence.shape[position : position + 1] == " ":
         position += 1
     first = part(sentence, position)
-    characters: list[int | None] = [first.place]
+    own = (
+        first.place is not None
+        and sentence.shape[first.place] == "F"
+        and link is not None
+        and link[0].strip().endswith(("in", "in the film"))
+    )
+    characters: list[int | None] = [None if own else first.place]  # "stars in F" names the film
     end = first.end
     while len(characters) < number and (joint := re.compile(r",? and (?:the )?|, ").match(sentence.shape, end)):
         following = part(sentence, joint.end())

@@ -16,7 +16,9 @@ _STOP = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\"'“‘]{1,24}\Z")
 _NEXT = re.compile(r"\s+[\"'“‘(]?([\w'’]{1,20})")
 _NEVER = frozenset(
-    ("vs mr mrs ms dr st lt col gen capt sgt maj rev prof no vol mt ft messrs mme mlle cpl pvt gov sen det").split()
+    (
+        "vs mr mrs ms dr st lt col gen capt sgt maj rev prof no vol mt ft messrs mme mlle cpl pvt gov sen det lit transl orig approx feat"
+    ).split()
 )
 _SOMETIMES = frozenset(
     ["jr", "sr", "inc", "ltd", "co", "corp", "bros", "u.s", "u.k", "u.s.a", "l.a", "d.c", "a.m", "p.m", "etc"]

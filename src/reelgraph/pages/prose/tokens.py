@@ -29,13 +29,14 @@ _ABBREVIATION = (
 )
 _TOKEN = re.compile(
     rf"""
-    (?P<money>(?:US|CA|C|A|AU|HK|NZ|Rs\.?\ ?)?[$£€¥₹]\ ?\d[\d,.]*(?<![,.])(?:[\ \u00a0-](?:million|billion|thousand|crore|lakh))?)
+    (?P<money>(?:US|CA|C|A|AU|HK|NZ|Rs\.?\ ?)?[$£€¥₹]\ ?\d[\d,.]*(?<![,.])(?:[\ \u00a0-](?:million|billion|thousand|crore|lakh))?
+        |\d[\d,.]*(?<![,.])(?:\ (?:million|billion|thousand|crore|lakh))?\ (?:US\ )?(?:dollars|pounds|euros|francs|rupees|lire|yen)\b)
     |(?P<date>{_DATE.replace(" ", chr(92) + " ")})
     |(?P<year>\b{_YEAR}\b(?![-–]\d|s\b|[,.]\d|\ (?:million|people|feet)))
     |(?P<number>\d[\d,.]*(?<![,.])(?:st|nd|rd|th|s)?(?![^\W\d_]))
     |(?P<initials>(?:[A-ZÀ-ÖØ-Þ]\.){{1,5}}(?![^\W_]{{2}})(?:-[A-Z]\.)?)
     |(?P<abbreviation>{_ABBREVIATION}|No\.\ ?\d+)
-    |(?P<word>[^\W_]+(?:[-‐‑'’·.](?=[^\W_])[^\W_]+|[/](?=[^\W_])[^\W_]+)*)
+    |(?P<word>(?:[A-Z]{{1,2}}&(?=[A-Z]\b))?[^\W_]+(?:[-‐‑'’·.](?=[^\W_])[^\W_]+|[/](?=[^\W_])[^\W_]+)*)
     |(?P<space>\s+)
     |(?P<mark>.)
     """,
@@ -126,7 +127,7 @@ _LOWERED = re.compile(
 
 
 def _case(word: str) -> str:
-    if _LOWERED.search(word):
+    if _LOWERED.search(word) or word.startswith("R&B"):
         return "w"
     inner = len(word) > 3 and "-" not in word and any(letter.isupper() for letter in word[1:])  # deWilde, eXistenZ
     return "c" if word[0].isupper() or inner else "w"

@@ -5,14 +5,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reelgraph.pages.document import Page, Span
+from reelgraph.pages.prose import opening
 from reelgraph.pages.prose.grammar import CREDITED, FILM, rule_pattern
 from reelgraph.pages.prose.lexicon import heads, words
 from reelgraph.pages.prose.sentences import blocks
 from reelgraph.pages.prose.shape import Sentence
 
+_DETERMINER = r"(?:(?:only |also )?(?:an?|the|\d{4}|one|[A-Z][\w'’-]+['’]s))"
 _DEFINING = re.compile(
-    r"\s*(?P<title>[^\n]{1,150}?),?(?:\s\([^()\n]{1,200}\)),?\s(?:is|was)\s(?:an?|the|\d{4})\s"
-    r"|\s*(?P<bare>[^\n]{1,150}?),?\s(?:is|was)\s(?:an?|the|\d{4})\s"
+    rf"\s*(?P<title>[^\n]{{1,150}}?),?(?:\s\([^()\n]{{0,200}}\)),?\s(?:is|was)\s+{_DETERMINER}\s"
+    rf"|\s*(?P<bare>[^\n]{{1,150}}?),?\s(?:is|was)\s+{_DETERMINER}\s"
+)
+_NO_TITLE = re.compile(r"(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]")
+_CALLING = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator|actor|actress|star|author|maker)s?"
+    r" (?:of|for|in|on|behind)\b"
 )
 _BRACKETED = re.compile(r"\s*\((?:[^()]*film|\d{4}|[^()]*series|[^()]*short)\)\s*\Z")
 _OPENING = 30  # blocks in which a page is expected to say what its film is
@@ -20,7 +27,7 @@ _ABBREVIATION = 4  # a longer word before a full stop ends a sentence
 _ALIAS = re.compile(
     r",? (?:—|–|\(|also (?:known|called|released|titled|spelled)|originally|released|a\.k\.a|aka\b"
     r"|or simply|better known|known|stylized|sometimes"
-    r"|previously|alternatively|titled)|, or "
+    r"|previously|alternatively|titled)|, (?:later|internationally|formerly|subtitled)\b|, or "
 )
 _QUOTES = "\"'“”‘’«»"
 _BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]\Z")
@@ -32,9 +39,14 @@ def titles(page: Page, known: Sequence[str]) -> Sequence[Span]:
     """Return where the page names its own film: a title known from elsewhere, or the subject of its definition."""
     names = {_bare(name) for name in (*known, page.title or "") if name and _bare(name)}
     defined = _defined(page)
+    if defined and not opening.is_title(page.text[defined.start : defined.end]):
+        other = opening.acting(page)
+        defined = other if other and defined.start <= other.start < defined.end else defined
     found: set[Span] = {defined} if defined else set()
     if defined:
         names.add(page.text[defined.start : defined.end])
+    if not names and (subject := opening.acting(page)):
+        names.add(page.text[subject.start : subject.end])
     if names:
         found.update(_mentions(page.text, names))
     return _disjoint(sorted(found, key=lambda span: (span.start, -span.end)))
@@ -51,10 +63,12 @@ def _defined(page: Page) -> Span | None:
         found = _DEFINING.match(page.text, block.start, block.end)
         if found and _defines(page.text, found):
             name = "title" if found["title"] is not None else "bare"
-            title = _ALIAS.split(found[name], maxsplit=1)[0]
-            span = Span(found.start(name), found.start(name) + len(title))
+            start = found.start(name) + opening.led(found[name])
+            title = _ALIAS.split(page.text[start : found.end(name)], maxsplit=1)[0]
+            span = Span(start, start + len(title))
             inner = len(title) - len(title.lstrip(_QUOTES))
-            return Span(span.start + inner, span.start + len(title.rstrip(_QUOTES)))
+            closing = _QUOTES if "(" in title else _QUOTES + ")"  # 'The Quay") is a film': its bracket was cut off
+            return Span(span.start + inner, span.start + len(title.rstrip(closing)))
     return None
 
 
@@ -62,15 +76,26 @@ def _defines(text: str, found: re.Match[str]) -> bool:
     title = found["title"] or found["bare"]
     if title.casefold().strip(_QUOTES) in _PRONOUNS or title.casefold().startswith(("the film", "the movie", "this ")):
         return False
-    following = re.split(r"[.;\n]", text[found.end() : found.end() + 160], maxsplit=1)[0]
+    if _CALLING.match(text, found.end()) or _NO_TITLE.match(title):
+        return False
+    following = re.split(r"(?<!\bBros)(?<!\bInc)(?<!\bCo)[.;\n]", text[found.end() : found.end() + 160], maxsplit=1)[0]
     return any(word.strip(",") in heads() for word in following.casefold().split())
 
 
 def _mentions(text: str, names: set[str]) -> Iterator[Span]:
-    pieces = ("[ \u00a0]".join(map(re.escape, name.split())) for name in sorted(names, key=lambda n: (-len(n), n)))
+    pieces = (_loosely(name) for name in sorted(names, key=lambda n: (-len(n), n)))
     for found in re.finditer(rf"(?<!\w)(?:{'|'.join(pieces)})(?!\w)", text):
         if not _longer(text, found):
             yield Span(*found.span())
+
+
+_MARK = re.compile(r"\\?([:;,!?()'’&…])")
+
+
+def _loosely(name: str) -> str:
+    """Return a pattern for a title that allows for spaces around its marks, as tokenised texts have them."""
+    pattern = "[ \u00a0]".join(map(re.escape, name.split()))
+    return _MARK.sub(lambda mark: rf"[ \u00a0]?{re.escape(mark[1])}", pattern)
 
 
 def _longer(text: str, found: re.Match[str]) -> bool:
@@ -99,25 +124,25 @@ _SUBJECT = rule_pattern(
     r"(?:(?:in|on|after|before|following|despite|during|at|upon|for|with|although|while|when|as"
     r"|like|unlike|because|since|though"
     r"|produced|directed|written|set|based|filmed|shot|starring|released|featuring|adapted|made"
-    r"|loosely|co-\w+|inspired)\b[^;]*?, )??"
-    r"(?:(?P<film>{film}\b|(?:film|movie) (?:stars|features|was|is)|he (?:has|also))|(?P<part>(?:the"
-    r"|its|this|his|her) (?:[a-z'-]+ ){0,3}?(?:screenplay|script|story|plot|music|score|cinematography"
+    r"|loosely|co-\w+|inspired)\b[^;]*?, |(?:at|in|on|for) (?:the )?(?:[KY] )?[QEDYN] )??"
+    r"(?:(?P<film>{film}\b|(?:film|movie) (?:stars|features|was|is)|he (?:has|also)|(?:is|was) (?:an?|the|directed|produced|written)\b)|(?P<part>(?:the"
+    r"|its|this|his|her) (?:[a-z'-]+ ){0,3}?(?:screenplay|scenario|running time|runtime|budget|language|length|script|story|plot|music|score|cinematography"
     r"|photography|cast|dialogue|narrative|sets|costumes|production design(?:er)?|parts?|roles?"
     r"|characters?|protagonists?|hero|heroine|villain|antagonist|other members|members|shooting"
     r"|filming"
     r"|title roles?|leads?|leading roles?|voices?|working title|original title|title|producers?"
-    r"|directors?|executive producers?|editor|composer|release|distribution)\b"
+    r"|directors?|executive producers?|editor|composer|cinematographer|screenwriters?|writers?|narrator|stars?|release|distribution)\b"
     r"|(?:(?:parts?|portions?|scenes?|exteriors?|interiors?|most|some|much|all|location shooting"
     r"|exterior scenes|interior scenes|many scenes|other scenes|several scenes|locations|the locations)(?: (?:of"
-    r"|for|in|used|were))\b)|other (?:cast )?members|(?:location|extensive|extensive location|second unit"
+    r"|for|in|used|were))\b)|other (?:cast )?(?:members|actors|players|stars)|(?:location|extensive|extensive location|second unit"
     r"|additional|some|exterior|interior|studio|many) (?:scenes|filming|shooting|shots|photography"
-    r"|sequences)\b|(?:principal|filming|shooting|production|screenplay|music|script|cinematography"
-    r"|supporting|co-stars?|lead|main)\b)"
+    r"|sequences)\b|(?:principal|film locations|locations|pre-production|filming|shooting|production|screenplay|music|script|cinematography"
+    r"|supporting|cast members|co-stars?|lead|main)\b)"
     r"|(?P<led>(?:co-)?(?:produced|directed|written|set|based|filmed|shot|starring|released|featuring"
     r"|adapted|made|loosely|inspired|originally|initially|titled|entitled"
     r"|edited|scored|narrated|distributed|co-starring|also|a|an|the (?:[a-z]+ )?debut|(?:the )?(?:[a-zK]+) (?:[a-z]+ "
     r")?(?:film|installment|entry|movie|feature) (?:in|of|from|to))\b)"
-    r"|(?P<person>[NTPA]\b|(?:executive producers?|writer|director|producer|actor|actress|screenwriter"
+    r"|(?P<person>[NTPA]\b|(?:executive producers?|writer|director|producer|actor|actress|comedian|singer|screenwriter"
     r"|composer|the director|the producers?)\b))"
 )
 _OTHER_SUBJECT = rule_pattern(

@@ -25,16 +25,17 @@ _FORM = (
 )
 _BASED = rule_pattern(
     r"\b(?:(?:loosely |partly |very loosely |partially |closely |directly )?(?:based|adapted|drawn"
-    r"|derived|inspired|suggested|(?:additional )?material)(?: it| the (?:film|story|screenplay))?(?: loosely"
+    r"|derived|inspired|suggested|(?:additional )?material)(?: it| the (?:film|story|screenplay|script))?(?: loosely"
     r"| in part| partly| partially| very loosely| primarily)? (?:up)?(?:on|from|by)|(?:film |screen "
     r"|movie |cinematic |loose |big-screen |faithful |modern |live-action |animated |television "
-    r"|musical |feature film |stage |free |filmed )*(?:(?:adaptation|version|dramatization|retelling"
-    r"|reworking|rendition) of|adapts))"
-    r"(?: (?:both|the first part of|parts of|elements of|portions of|part of|the (?:book|libretto) of(?! the same)"
-    r"|events in|characters from|characters created by|the first [a-zK]+ of))? "
+    r"|musical |feature film |stage |free |filmed )*(?:(?:adaptation|version|dramatization|re-?telling"
+    r"|reworking|rendition|reimagining|re-imagining) (?:of|on)|adapts))"
+    r"(?: (?:both|(?:the )?(?:(?:first|last|early|earlier|original|main|opening|final) )?(?:[a-zK]+ )?(?:parts?|elements|portions?|chapters?"
+    r"|episodes?|incidents|themes|settings|plot|premise|characters|appendices)(?:,? and [a-z]+)? (?:of|from|in)(?! the same)"
+    r"|the (?:book|libretto) of(?! the same)|an episode (?:of|from|in)|characters created by|the first [a-zK]+ of))? "
 )
 _SOURCE = rule_pattern(
-    r"(?P<lead>(?:(?:the|a|an|his|her|its|their|both|two|three|four|own|Y|K|A|[YK][-–][YK]|(?!(?:by"
+    r"(?P<lead>(?:(?:the|a|an|his|her|its|their|both|two|three|four|own|Y|K|A|[YK][-–][YK]|children's|(?!(?:by"
     r"|of|from|about|with|in|for|that|which|who|written|created|based)\b|{form} (?:by|of|with|written)\b)[a-zK][a-z-]*"
     r"|[NC](?= (?:comic|comics|theme|video|novel|book|play|short|toy|television|attraction|superhero"
     r"|character|fairy|strip|radio|tv|manga|story|magazine|ride)\b)|(?P<owner>[NC](?:,? and N)?)'s?(?: and N's)?) "
@@ -61,6 +62,8 @@ _AUTHOR = re.compile(
     r"|novella|novel|by|in Y|from Y|\(Y\)|series|comic strip|characters?),?)*? ?(?:,? (?:written "
     r"|created |penned |authored )?by) (?:the )?(?:[a-zA-]+(?: and)? ){0,5}?(?P<author>N(?:(?:, N)*,? and N)?)"
 )
+_NOT = re.compile(r"\b(?:not|never) (?:[a-z]+ )?\Z")
+_ADAPTED = re.compile(r"adapted (?:it|the (?:film|story|screenplay|script)) ")
 _GENERIC = re.compile(
     r"\b(?:life|lives|events?|true|real|real-life|case|exploits|experiences?|legends?|idea|premise"
     r"|concept|childhood|career|murder|story of|stories of|memories|adventures of)\b"
@@ -81,14 +84,14 @@ def based_on(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
     before = sentence.shape[: found.start()]
-    if re.search(
+    if _NOT.search(before) or re.search(
         r"\b(?:novel|book|play|which (?:in turn )?(?:was|is|were|had been)|in turn|itself|novelization"
         r"|musical|believed to (?:have been|be)|character|seem to be|name|title|same name|remake|suspects)[a-z ]{0,16} "
         r"\Z",
         before[-50:],
     ):
         return False
-    adapter = re.search(r"\bwho (?:also )?\Z", before) and "adapted it" in found[0]
+    adapter = re.search(r"\bwho (?:also )?\Z|\A(?:[a-z]+ )?N(?: and N)? \Z", before) and _ADAPTED.match(found[0])
     return (reading.owns(sentence, found.start()) or adapter is not None) and not doubtful(
         sentence.shape, found.start()
     )
@@ -205,12 +208,15 @@ def _more_end(sentence: Sentence, end: int) -> int:
     return end
 
 
+_MORE = re.compile(r",? and (?:the )?(?P<work>[NT])(?= by)|(?: \(Y\)),? and (?:the )?(?P<dated>[NT])(?= \(Y\))")
+
+
 def _more(sentence: Sentence, end: int, author: dict[str, Mention]) -> Iterator[Found]:
     """Yield further works by the same author: "the stories N and N by N", "with material from his book N"."""
-    if more := re.compile(r",? and (?:the )?(?P<work>[NT])(?= by)").match(sentence.shape, end):
+    if more := _MORE.match(sentence.shape, end):
         yield Found(
             "based_on",
-            sentence.mention(more.start("work"), extended(sentence, more.start("work"))),
-            more.start("work"),
+            sentence.mention(more.start(more.lastgroup or 0), extended(sentence, more.start(more.lastgroup or 0))),
+            more.start(more.lastgroup or 0),
             author,
         )

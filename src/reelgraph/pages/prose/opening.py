@@ -1,0 +1,190 @@
+"""The film of a page that neither names nor defines it: the subject of a sentence that only a film can have."""
+
+import re
+from itertools import islice
+
+from reelgraph.pages.document import Page, Span
+from reelgraph.pages.prose.lexicon import heads, words
+from reelgraph.pages.prose.names import kind_of
+from reelgraph.pages.prose.sentences import split
+
+_SENTENCES = 5  # at the head of a page; further down it speaks of other things too
+_LONGEST = 90  # code points of a title
+# What is said of films and never of people: "X premiered at", "X was shot in", "X stars Y".
+_PREDICATE = re.compile(
+    r"(?:,? (?:also|which|originally|later|subsequently|officially|reportedly|first|has|had|eventually|then|[a-z]+ly))*,? "
+    r"(?:(?:is|was|were|has been|had been) (?:also |[a-z]+ly |first |later |then |not )*(?:(?:co-)?(?:directed|written|produced"
+    r"|distributed|edited|scripted)(?=[ ,])|(?:theatrically |limitedly )?released\b|filmed\b|shot (?:on|in|at|entirely|over|primarily|mostly|mainly|partly|largely)\b"
+    r"|screened\b|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:up)?on\b|inspired by\b|considered\b|set in\b"
+    r"|dubbed\b|rated\b|made (?:in|by|on|with)\b|a (?:box[- ]office|critical|commercial|significant|co-production)\b"
+    r"|critically acclaimed|(?P<prized>nominated|awarded|selected|the (?:recipient|winner|co-recipient))\b)"
+    r"|stars (?!in\b|as\b|alongside\b|opposite\b)|starred (?=[A-Z])|(?:features|featured) (?=[A-Z]|the |an? )"
+    r"|(?:premiered|debuted|grossed|opened (?:in|at|on|to)\b|screened at)\b|follows |tells |depicts |chronicles |explores |pays homage |revolves around|recounts "
+    r"|(?:centers|focuses) (?:on|around)|takes place|cost (?=[$£€\d])|(?:runs|lasts) (?:for )?\d|is \d+(?:\.\d+)? minutes"
+    r"|(?:which )?(?:has|had) a (?:running time|runtime|total running|budget|total runtime)|which (?:stars|was|is) (?:(?:co-)?(?:directed"
+    r"|written|produced|edited|distributed)|[A-Z])|(?:(?:co-)?(?:directed|written|produced|distributed|edited) by|starring) (?=[A-Z])|(?P<won>won|wins|received|earned|garnered)\b)"
+)
+_LEAD = re.compile(
+    r"(?P<participle>(?:(?:Loosely|Partly|Often|Originally|Widely) )?(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]et|[Bb]ased|[Ff]ilmed"
+    r"|[Ss]hot|[Ss]tarring|[Rr]eleased|[Ff]eaturing|[Aa]dapted|[Ii]nspired|[Cc]ited)\b)"
+    r"|(?:In|On|At|With|After|Before|During|For|Following|Like|Unlike|An?|The|Despite|Upon)\b"
+)
+_FOR_A_FILM = re.compile(
+    r"[^.;]{0,60}\b(?:Picture|Film|Films|Animated|Feature|Documentary|Short|Foreign|Visual Effects|Sound"
+    r"|Presentation|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) [A-Z]\w+ Awards)\b"
+)
+# Where a film is named beside the subject: "and X won", "where X had its premiere", "for X's performance".
+_LATER = re.compile(r"(?:,? (?:and|but|while|where|when|as)|[;,]) (?=[A-Z\d])")
+_OWNING = re.compile(
+    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title|soundtrack)\b"
+)
+_PRIZED_FOR = re.compile(
+    r"\b(?:won|nominated|awarded|nomination|award)\b[^.;]{0,120}? for (?P<title>(?:The|An?) [^.,;]{2,80})[.,;]"
+)
+_NAMED = (
+    r"(?P<title>[A-Z\d][^.;()\n]{0,80}?)(?=[.,;)]|\Z| (?:which|that|was|is|were|has|had|stars|starring|and|where|who|in"
+    r"|runs|lasts|cost|from|at|premiered)\b)"
+)
+_CALLED = re.compile(rf"\b(?:film|movie|documentary|cartoon|picture)(?: (?:called|titled|entitled))?,? {_NAMED}")
+_MADE = re.compile(
+    r"\b(?:(?:(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator)s?|music|cinematography|screenplay"
+    rf"|script|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}"
+)
+_OTHER_FILM = re.compile(
+    r"\b(?:based on|sequel to|prequel to|remake of|inspired by|similar to|adaptation of|followed by|preceded by|from|than|like"
+    r"|(?:his|her|their) |earlier|previous|first|later)\b[^,;.]{0,40}\Z"
+)
+_PRIZE = re.compile(r"\b(?:Award|Best|Prize)")
+_PIECE = re.compile(r"[^\s]+")
+_SMALL = frozenset(
+    (
+        "of the and in a an with to for from at on or by my your who can that de la le les du des d el los las & vs vs. n s t"
+    ).split()
+)
+_ARTICLES = frozenset(("the", "a", "an"))
+_NO_TITLE = re.compile(
+    r"(?:the|this|its|his|her|it|he|she|they|these|those|there|some|many|all|both|each) ?(?:[a-z]|\Z)|(?:January|February"
+    r"|March|April|May|June|July|August|September|October|November|December) \d|\d{4}\Z",
+)
+_MARKS = ":;,!?–—-+()\"'“”‘’…."
+
+
+def acting(page: Page) -> Span | None:
+    """Return the first name at the head of the page of which something is said that is said of films."""
+    heads_of_page = list(islice(split(page), _SENTENCES))
+    for reader in (_opening, _called, _continuing, _owning, _prized_for):
+        for stretch in heads_of_page:
+            if found := reader(page.text, stretch.start, stretch.end):
+                return found
+    return None
+
+
+def _opening(text: str, start: int, end: int) -> Span | None:
+    """Return the film that a sentence opens with, or that follows what leads up to it."""
+    lead = _LEAD.match(text, start, end)
+    found = None if lead and lead["participle"] else _subject(text, start, end)
+    if not lead or lead[0] == "The" or (found and "," not in text[found.start : found.end]):
+        return found
+    for comma in re.compile(r", (?=[A-Z\d])").finditer(text, start, min(end, start + 240)):
+        if (found := _subject(text, comma.end(), end)) and "," not in text[found.start : found.end]:
+            return found
+    return None
+
+
+def _called(text: str, start: int, end: int) -> Span | None:
+    """Return what a sentence calls a film, or whose maker it names: "the film X", "the producer of X"."""
+    for pattern in (_CALLED, _MADE):
+        for found in pattern.finditer(text, start, end):
+            title = found["title"].rstrip(" ,")
+            other = _OTHER_FILM.search(text, max(start, found.start() - 60), found.start())
+            if not other and is_title(title) and kind_of(title) == "N" and not _PRIZE.search(title):
+                return Span(found.start("title"), found.start("title") + len(title))
+    return None
+
+
+def _continuing(text: str, start: int, end: int) -> Span | None:
+    """Return the film of a later clause, where its name cannot be a person's."""
+    for joint in _LATER.finditer(text, start, min(end, start + 500)):
+        found = _subject(text, joint.end(), end)
+        title = text[found.start : found.end] if found else ""
+        if found and not _personal(title) and not re.search(r"[,;]|\band\Z", title):
+            return found
+    return None
+
+
+def _owning(text: str, start: int, end: int) -> Span | None:
+    """Return the film before a genitive: "for The Long Pier's screenplay"."""
+    for owned in _OWNING.finditer(text, start, min(end, start + 500)):
+        for word in re.compile(r"(?<![^\s(])[A-Z\d]").finditer(
+            text, max(start, owned.start() - _LONGEST), owned.start()
+        ):
+            title = text[word.start() : owned.start()]
+            if is_title(title) and not _personal(title) and _stands_alone(text, word.start(), title):
+                return Span(word.start(), owned.start())
+    return None
+
+
+def _stands_alone(text: str, start: int, title: str) -> bool:
+    """Say whether a title is cut off from what stands before it, and is not the end of a prize's name."""
+    before = re.search(r"(\S+) \Z", text[max(0, start - 30) : start])
+    return not (before and before[1][0].isupper()) and not _PRIZE.search(title) and not re.search(r"[;,)] ", title)
+
+
+def _prized_for(text: str, start: int, end: int) -> Span | None:
+    """Return the film for which a prize is told: "was nominated for the best score for The Long Pier"."""
+    found = _PRIZED_FOR.search(text, start, end)
+    fits = found and is_title(found["title"]) and not _PRIZE.search(found["title"])
+    return Span(*found.span("title")) if found and fits else None
+
+
+def led(subject: str) -> int:
+    """Return how much of the words before a verb only leads up to the subject: "Loosely based on a tale, X"."""
+    start = subject.rfind(", ") + 2
+    lead = _LEAD.match(subject)
+    leads = lead is not None and lead[0] not in ("The", "A", "An") and "(" not in subject
+    return start if start > 1 and leads and is_title(subject[start:]) else 0
+
+
+def _subject(text: str, start: int, end: int) -> Span | None:
+    for found in _PREDICATE.finditer(text, start, min(end, start + _LONGEST + 60)):
+        stop = _without_bracket(text, start, found.start())
+        title = text[start:stop].strip(" ,")
+        if not 1 < len(title) <= _LONGEST or not is_title(title):
+            continue
+        prized = found["prized"] or found["won"]
+        if prized and _personal(title) and not _FOR_A_FILM.match(text, found.end(), end):
+            return None
+        return Span(start, start + len(title))
+    return None
+
+
+def _without_bracket(text: str, start: int, stop: int) -> int:
+    found = re.compile(r",? ?\([^()]{0,120}\)\Z|, (?:also|known|subtitled|later|originally)\b[^.;]*\Z").search(
+        text, start, stop
+    )
+    return found.start() if found and found.start() > start else stop
+
+
+def is_title(title: str) -> bool:
+    """Say whether words look like a title: capitals, numbers, and small words between them."""
+    pieces = _PIECE.findall(title)
+    if not pieces or _NO_TITLE.match(title) or title.count("(") != title.count(")"):
+        return False
+    bare = [piece.strip(_MARKS) for piece in pieces]
+    if not (bare[0][:1].isupper() or bare[0][:1].isdigit()):
+        return False
+    if bare[0].casefold() in words("openers") and (len(pieces) == 1 or bare[-1].casefold() in heads()):
+        return False
+    if bare[-1] in _SMALL:
+        return False
+    return all(not word or word.casefold() in _SMALL or not word[0].islower() for word in bare)
+
+
+def _personal(title: str) -> bool:
+    """Say whether a title could be somebody's name: a word or a few, all capitalised, no number or mark among them."""
+    pieces = title.split()
+    return (
+        len(pieces) <= 3
+        and all(re.fullmatch(r"[A-Z][^\W\d_]+\.?|[A-Z]\.", piece) for piece in pieces)
+        and pieces[0] != "The"
+    )
