@@ -26,7 +26,7 @@ SELECT DISTINCT
     CASE WHEN c.property IN ('P161', 'P725', 'P2438') THEN f.key || '#character/' || p.name END AS "character",
     t.billing,
     nullif(t.credited_as, a.name) AS credited_as,
-    t.job
+    CASE WHEN j.role IS NULL THEN t.job END AS job
 FROM credited AS c
 JOIN agent AS g ON g.id = c.agent
 JOIN key AS f ON f.id = c.film AND f.kind = 'film'

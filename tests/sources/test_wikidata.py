@@ -52,9 +52,12 @@ def _lined(dump: str, end: str = "\n") -> str:
     return "".join(line.rstrip(",") + end for line in dump.splitlines() if line not in "[]")
 
 
+def _items(dump: str) -> list[dict[str, Any]]:
+    return [json.loads(line.rstrip(",")) for line in dump.splitlines() if line not in "[]"]
+
+
 def _wrapped(dump: str) -> str:
-    items = [json.loads(line.rstrip(",")) for line in dump.splitlines() if line not in "[]"]
-    return json.dumps({"entities": {item["id"]: item for item in items}, "success": 1}, indent=1)
+    return json.dumps({"entities": {item["id"]: item for item in _items(dump)}, "success": 1}, indent=1)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +69,9 @@ def _wrapped(dump: str) -> str:
         ("grepped.json", lambda text: _lined(text, ",\n")),
         ("windows.ndjson", lambda text: "\ufeff" + text.replace("\n", "\r\n")),
         ("two.json", lambda text: text + text),
+        ("one-line.json", lambda text: json.dumps(_items(text))),
+        ("pretty.json", lambda text: json.dumps(_items(text), indent=2)),
+        ("pretty.jsonl", lambda text: "\n".join(json.dumps(item, indent=2) for item in _items(text))),
         ("api.json", _wrapped),
         ("api.json.gz", lambda text: gzip.compress(_wrapped(text).encode())),
     ],

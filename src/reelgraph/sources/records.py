@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from reelgraph.errors import InputError
 from reelgraph.sources.description import FileSet
@@ -51,10 +51,16 @@ def _maps(file_set: FileSet) -> list[str]:
 
 
 def _lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
-    """Yield each line's object, without the brackets and commas that make them a list."""
-    listed, number = False, 0
+    """Yield each line's object, without the brackets and commas that make them a list.
+
+    Objects that stand otherwise, a list in one line or an object over many, are read as a whole.
+    """
+    listed, told, number = False, False, 0
     for number, line in enumerate(file, 1):
         text = line.removeprefix(_BOM).strip()
+        if not told and not _is_plain(text):
+            yield from map(_dumped, _values(b"\n" * (number - 1) + b"[" * listed + line + file.read()))
+            return
         if text.startswith(b"["):
             listed, text = True, text[1:].lstrip()
         text = text.rstrip(b", ")
@@ -62,21 +68,37 @@ def _lines(file: IO[bytes], path: Path) -> Iterator[bytes]:
             listed, text = False, text[:-1].rstrip()
         if text and not (text.startswith(b"{") and text.endswith(b"}")):
             raise InputError(f"{path}: line {number}: this is not one whole object of JSON; is the file whole?")
+        told = told or bool(text)
         yield text
     if listed:
         raise InputError(f"{path}: line {number}: the list that the file begins does not end; is the file whole?")
 
 
+def _is_plain(line: bytes) -> bool:
+    """Say whether a line holds one whole object, or nothing but what comes before it."""
+    text = line.removeprefix(b"[").strip().removesuffix(b",")
+    return not text or (text.startswith(b"{") and text.endswith(b"}"))
+
+
 def _items(file: IO[bytes], key: str) -> Iterator[bytes]:
     """Yield what stands under `key` in a file's objects, in a list or under names of its own."""
-    text = file.read().removeprefix(_BOM).decode()
+    for value in _values(file.read()):
+        items = value.get(key, []) if isinstance(value, dict) else []
+        yield from map(_dumped, items.values() if isinstance(items, dict) else items)
+
+
+def _values(content: bytes) -> Iterator[Any]:
+    """Yield the values that stand one after another in a file; those of a list one by one."""
+    text = content.removeprefix(_BOM).decode()
     at = _space(text, 0)
     while at < len(text):
         value, end = _DECODER.raw_decode(text, at)
         at = _space(text, end)
-        items = value.get(key, []) if isinstance(value, dict) else []
-        for item in items.values() if isinstance(items, dict) else items:
-            yield json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        yield from value if isinstance(value, list) else [value]
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _space(text: str, at: int) -> int:

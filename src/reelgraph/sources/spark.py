@@ -19,13 +19,13 @@ from reelgraph.sources.description import PAGE, FactQuery, Source
 from reelgraph.sources.texts import read_texts
 
 try:
-    from pyspark.errors import PySparkException
     from pyspark.sql import DataFrame, SparkSession
 
     from reelgraph.sources.dialect import spark_sql
-    from reelgraph.sources.spark_tables import Tables, create_view, sentence, stage, stage_terms
+    from reelgraph.sources.spark_tables import FAILURES, Tables, create_view, sentence, stage, stage_terms
 except ModuleNotFoundError as error:
-    raise EngineError(f"Spark needs {error.name}, which is not installed; pip install 'reelgraph[spark]'") from error
+    package = str(error.name).partition(".")[0]
+    raise EngineError(f"Spark needs {package}, which is not installed; pip install 'reelgraph[spark]'") from error
 
 JAVA = "Spark needs Java 17 or 21; install it (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME"
 # What the queries of a source rely on, whoever started Spark.
@@ -33,6 +33,7 @@ MEANING = {
     "spark.sql.ansi.enabled": "true",  # a cast that fails is an error, as on DuckDB
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.caseSensitive": "false",
+    "spark.sql.json.enableExactStringParsing": "false",  # a list or object as text is written without spaces
     "spark.sql.csv.parser.columnPruning.enabled": "false",  # every cell is read, so that a row too short shows
 }
 LOG = """\
@@ -96,7 +97,7 @@ def _write_facts(tables: Tables, query: FactQuery, key: str, target: Path) -> No
     parts = tables.work.resolve() / "facts" / query.path.stem
     try:
         _facts(tables.spark, query, key).write.parquet(parts.as_uri())
-    except PySparkException as error:
+    except FAILURES as error:
         raise ContentError(f"{query.name}: {sentence(error)}") from error
     found = sorted(parts.glob("part-*.parquet"))
     for number, part in enumerate(found):
@@ -149,7 +150,7 @@ def _start(work: Path, memory: str | None, master: str | None, settings: Mapping
         builder = builder.config(name, value)
     try:
         return builder.getOrCreate()
-    except (PySparkException, OSError) as error:
+    except (*FAILURES, OSError) as error:
         raise EngineError(f"Spark does not start ({sentence(error)}); {JAVA}") from error
 
 

@@ -6,12 +6,14 @@ DuckDB beside it, which checks what is expected of the table.
 """
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 (so it is called everywhere)
@@ -24,6 +26,7 @@ from reelgraph.sources.description import FactQuery, FileSet, Source
 from reelgraph.sources.dialect import spark_shape, spark_sql, spark_type
 from reelgraph.sources.terms import COLUMNS
 
+FAILURES = (PySparkException, Py4JError)
 BYTES = "ISO-8859-1"  # a letter for every byte: text is decoded cell by cell, so that what is not UTF-8 shows
 BAD, FILE = "_bad", "_file"  # columns beside those of a table: the text of a row that cannot be read, and its file
 
@@ -102,13 +105,22 @@ def create_view(tables: Tables, view: FactQuery) -> None:
     """Make the table that `view.NAME.sql` selects, for the other queries of its source to read."""
     try:
         tables.keep(view.view, tables.spark.sql(spark_sql(view.text, view.name)))
-    except PySparkException as error:
+    except FAILURES as error:
         raise ContentError(f"{view.name}: {sentence(error)}") from error
 
 
 def sentence(error: Exception) -> str:
-    """Return the first words of an error of Spark."""
-    return " ".join(str(error).split("\n\nJVM stacktrace")[0].split())[:500]
+    """Return what an error of Spark says was its first cause."""
+    said = str(error).partition("\n\nJVM stacktrace")[0]
+    causes = re.findall(r"^Caused by: [\w.$]+: (.+)$", said, re.MULTILINE)
+    return " ".join((causes[-1] if causes else said).split())[:500]
+
+
+def _unreadable(paths: Sequence[Path], error: Exception) -> InputError:
+    """Return the error for files that Spark could not read, one of which it may name by its link."""
+    link = re.search(r"file:/\S*-(\d+)(?:\.gz)?\b", str(error))
+    of = paths[int(link[1])] if link else paths[0]
+    return InputError(f"{of}: cannot be read ({sentence(error)}); is the file whole and of the right kind?")
 
 
 def _named(name: str) -> str:
@@ -136,8 +148,8 @@ def _stage_delimited(
     parts = [_rows(tables.spark, file_set, header, links) for header, links in headers.items()]
     try:
         tables.keep(file_set.name, functools.reduce(DataFrame.unionAll, parts), f"{BAD} IS NULL")
-    except PySparkException as error:
-        raise InputError(staging.because(paths, error)) from error
+    except FAILURES as error:
+        raise _unreadable(paths, error) from error
     if bad := tables.select(file_set.name, f"SELECT {FILE}, {BAD} FROM rows WHERE {BAD} IS NOT NULL ORDER BY {FILE}"):
         link, text = bad[0]
         path = paths[int(link.removesuffix(".gz").rpartition("-")[2])]
@@ -156,11 +168,13 @@ def _rows(spark: SparkSession, file_set: FileSet, header: Sequence[str], links: 
         header=True,
         encoding=BYTES,
         multiLine=bool(file_set.quote),
+        lineSep="\n" if file_set.quote else None,
         columnNameOfCorruptRecord=BAD,
         maxCharsPerColumn=-1,
     )
     found = dict(zip(header, names, strict=True))
     columns = [_cell(file_set, found.get(name), last=name == header[-1]).alias(name) for name in file_set.schema]
+    cells = cells.where(F.col(BAD).isNull() | (F.col(BAD) != ""))  # an empty line is no row
     return cells.select(*columns, _bad(file_set, names).alias(BAD), F.col("_metadata.file_name").alias(FILE))
 
 
@@ -225,5 +239,7 @@ def _stage_json(tables: Tables, file_set: FileSet, paths: Sequence[Path]) -> Non
     columns = [F.col(_named(name)).cast(spark_type(type_)).alias(name) for name, type_ in file_set.schema.items()]
     try:
         tables.keep(file_set.name, rows.select(columns))
-    except PySparkException as error:
-        raise InputError(staging.fault(file_set, readable, paths) or staging.because(paths, error)) from error
+    except FAILURES as error:
+        if said := staging.fault(file_set, readable, paths):
+            raise InputError(said) from error
+        raise _unreadable(paths, error) from error

@@ -147,7 +147,7 @@ def _heading(file_set: FileSet, found: Sequence[str]) -> str:
     columns = ", ".join("'{}': 'VARCHAR'".format(name.replace("'", "''")) for name in found)
     if file_set.short_rows:
         return f"header={file_set.header}, columns={{{columns}}}, auto_detect=false, null_padding=true"
-    return "header=true" if file_set.header else f"header=false, columns={{{columns}}}"
+    return "header=true" if file_set.header else f"header=false, columns={{{columns}}}, auto_detect=false"
 
 
 def _cell(file_set: FileSet, name: str) -> str:

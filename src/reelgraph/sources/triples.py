@@ -20,6 +20,7 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".ttl": ox.RdfFormat.TURTLE,
     ".nq": ox.RdfFormat.N_QUADS,
+    ".tql": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
     ".rdf": ox.RdfFormat.RDF_XML,
     ".owl": ox.RdfFormat.RDF_XML,
