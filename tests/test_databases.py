@@ -317,3 +317,29 @@ def test_a_full_disk_leaves_the_graph_that_was_there(tmp_path: Path, downloads: 
 
 def test_options_reach_the_manifest(tmp_path: Path, downloads: Path) -> None:
     assert building.build([downloads], tmp_path / "graph", Options(lean=True, memory="1GB")).lean
+
+
+SPOILT = {
+    "turtle": (
+        "broken.ttl",
+        '@prefix wd: <http://www.wikidata.org/entity/> .\n@prefix wdt: <http://www.wikidata.org/prop/direct/> .\nwd:Q1 wdt:P31 wd:Q11424 ;\n  wdt:P57 "unclosed .\n',
+        "broken.ttl: line ",
+    ),
+    "json": (
+        "entities.json",
+        '[\n{"type":"item","id":"Q1","labels":{"en":{"language":"en","value":"One"}},"claims":{}},\n{"type":"item","id":"Q2","labels":{"en":{"lang',
+        "entities.json: line 3",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SPOILT)
+def test_a_broken_dump_is_told_with_file_and_line(tmp_path: Path, page: Path, kind: str) -> None:
+    name, text, words = SPOILT[kind]
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    build([page], tmp_path / "graph")
+    with pytest.raises(InputError) as error:
+        build([f"wikidata={tmp_path / name}"], tmp_path / "graph")
+    assert words in str(error.value)
+    assert "\n" not in str(error.value)
+    assert answers(tmp_path / "graph", "SELECT ?n WHERE { ?f a schema:Movie ; rdfs:label ?n }") == ["Northern Lights"]
