@@ -220,7 +220,7 @@ def _derive(
     progress: Progress,
     options: Options,
 ) -> None:
-    triples, names = work / "graph.nt", work / "names.parquet"
+    triples, names = work / "triples", work / "names.parquet"
     with dataset.connect(work, options.memory) as db:
         progress.stage("resolving identities")
         _show_facts(db, harvests)

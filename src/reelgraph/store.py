@@ -11,12 +11,12 @@ from reelgraph.vocabulary import PROLOGUE
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def load(triples: Path, folder: Path) -> int:
-    """Bulk-load a file of N-Triples into a new store at `folder`; return how many triples it holds."""
+def load(triples: Path, folder: Path) -> None:
+    """Bulk-load the N-Triples files in the folder `triples` into a new store at `folder`."""
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    for path in sorted(triples.rglob("*.nt")):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     store.flush()
-    return len(store)
 
 
 def open_store(folder: Path) -> ox.Store:

@@ -12,6 +12,7 @@ claim about the bare edge. DuckDB does the work; this package writes the SQL.
     emission   all of these → N-Triples
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -30,10 +31,11 @@ from reelgraph.assembly.things import (
 )
 
 
-def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False) -> int:
-    """Write the graph that the facts and identities in `db` make to `target`; return the number of triples.
+def assemble(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool = False) -> int:
+    """Write the graph that the facts and identities in `db` make to files in `folder`; return the number of triples.
 
-    Leaves `term`, `keyed` and `rows_T` in `db`, from which the text index and the network are made.
+    One file for each kind of statement, so that what one needs of memory is free again for the next. Leaves
+    `term`, `keyed` and `rows_T` in `db`, from which the text index and the network are made.
     """
     define_macros(db)
     number_terms(db)
@@ -41,24 +43,36 @@ def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False) ->
     collect_events(db)
     collect_edges(db)
     collect_evidence(db)
-    blocks = [
-        *thing_blocks(),
-        *(event_blocks(table, lean) for table in event_tables()),
-        *edge_emissions(),
-        *belonging_emissions(),
-    ]
-    single = [*thing_emissions(), *source_emissions(), *evidence_emissions(), *claim_emissions()]
-    single += [select for table in event_tables() for select in joint_emissions(table, lean)]
-    single.append(line("old", "dcterms:isReplacedBy", "node(new)", "redirect"))
-    together = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in single)
-    blocks.append(f"SELECT DISTINCT line FROM ({together}) ORDER BY line")
-    everything = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in blocks)
-    db.execute(
-        f"COPY (SELECT line FROM ({everything}) WHERE line IS NOT NULL)"
-        f" TO '{quoted(target)}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
-    )
+    folder.mkdir()
+    number = sum(_write(db, select, folder / f"{place:02}") for place, select in enumerate(_selects(lean)))
     db.execute("DROP TABLE edge; DROP TABLE canonical; DROP TABLE claim; DROP TABLE shown")
-    return _count_lines(target)
+    return number
+
+
+def _selects(lean: bool) -> Iterator[str]:
+    """Yield the SELECTs that write the graph: what is said but once first, then what may be said twice, made distinct."""
+    yield from thing_blocks()
+    for table in event_tables():
+        yield event_blocks(table, lean)
+    yield from edge_emissions()
+    yield from belonging_emissions()
+    several = [*thing_emissions(), *source_emissions(), *evidence_emissions(), *claim_emissions()]
+    several += [select for table in event_tables() for select in joint_emissions(table, lean)]
+    several.append(line("old", "dcterms:isReplacedBy", "node(new)", "redirect"))
+    together = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in several)
+    yield f"SELECT DISTINCT line FROM ({together}) WHERE line IS NOT NULL ORDER BY line"
+
+
+def _write(db: duckdb.DuckDBPyConnection, select: str, folder: Path) -> int:
+    """Write the lines of a SELECT; return how many there are.
+
+    Each thread writes a file of its own: sharing one costs the kernel more than the rest together.
+    """
+    db.execute(
+        f"COPY (SELECT line FROM ({select}) WHERE line IS NOT NULL) TO '{quoted(folder)}' (FORMAT csv, HEADER false,"
+        " QUOTE '', ESCAPE '', DELIMITER '\x01', PER_THREAD_OUTPUT true, FILE_EXTENSION 'nt')"
+    )
+    return sum(_count_lines(path) for path in folder.glob("*.nt"))
 
 
 def quoted(path: Path | str) -> str:

@@ -10,6 +10,7 @@ from reelgraph.assembly.events import is_keyed
 from reelgraph.tables import Edge, Table, tables
 from reelgraph.vocabulary import iri
 
+_PROPERTIES = "(SELECT id, iri FROM term WHERE kind IS NULL)"  # few, beside all things
 TRUSTED = 0.9  # the confidence of a database's row, beside which a page's evidence is ranked
 
 
@@ -50,7 +51,7 @@ def edge_emissions() -> list[str]:
 def _written(view: str, object_: str, join: str = "") -> str:
     return (
         f"SELECT concat('<', s.iri, '> <', p.iri, '> ', {object_}, ' .') AS line"
-        f" FROM {view} e JOIN term s ON s.id = e.s JOIN term p ON p.id = e.p {join}"
+        f" FROM {view} e JOIN term s ON s.id = e.s JOIN {_PROPERTIES} p ON p.id = e.p {join}"
     )
 
 

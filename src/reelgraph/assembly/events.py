@@ -131,11 +131,17 @@ def _value(column: Column) -> str:
 def _with_terms(table: Table) -> str:
     """Return the rows of a table joined to the terms that its numbers stand for."""
     joins = [
-        f'{"JOIN" if column.required else "LEFT JOIN"} term t_{column.name} ON t_{column.name}.id = r."{column.name}"'
+        f"{'JOIN' if column.required else 'LEFT JOIN'} {_named_in(table, column.name)} t_{column.name}"
+        f' ON t_{column.name}.id = r."{column.name}"'
         for column in table.columns
         if is_keyed(column)
     ]
-    return f"rows_{table.name} r {' '.join(joins)} LEFT JOIN term s ON s.id = r.source"
+    return f"rows_{table.name} r {' '.join(joins)} LEFT JOIN {_named_in(table, 'source')} s ON s.id = r.source"
+
+
+def _named_in(table: Table, column: str) -> str:
+    """Return the terms that a column names: joining to these few costs less than to all."""
+    return f'(SELECT id, iri FROM term WHERE id IN (SELECT "{column}" FROM rows_{table.name}))'
 
 
 # --- to N-Triples ----------------------------------------------------------------------------------------

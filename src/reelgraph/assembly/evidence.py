@@ -9,14 +9,16 @@ from reelgraph.vocabulary import iri
 
 def collect_evidence(db: duckdb.DuckDBPyConnection) -> None:
     """Create `claim` (node, s, p, o, source, fact) and `shown` (node, evidence…, place): the best in place 1."""
+    db.execute("CREATE TEMP TABLE spoken AS FROM edge WHERE claimed AND fact IS NOT NULL")
     db.execute("""
         CREATE TABLE claim AS
         SELECT hashed('claim', s || '|' || p || '|' || o) AS node, * FROM (
-            SELECT s.iri AS s, p.iri AS p, coalesce(node(o.iri), v) AS o, edge.fact, src.iri AS source
-            FROM edge JOIN term s ON s.id = edge.s JOIN term p ON p.id = edge.p LEFT JOIN term o ON o.id = edge.o
-            LEFT JOIN term src ON src.id = edge.source WHERE claimed AND fact IS NOT NULL
+            SELECT s.iri AS s, p.iri AS p, coalesce(node(o.iri), v) AS o, e.fact, src.iri AS source
+            FROM spoken e JOIN term s ON s.id = e.s JOIN term p ON p.id = e.p LEFT JOIN term o ON o.id = e.o
+            LEFT JOIN term src ON src.id = e.source
         )
     """)
+    db.execute("DROP TABLE spoken")
     nodes = " UNION ALL ".join(f"SELECT node, said, fact FROM node_{table.name}" for table in event_tables())
     db.execute(f"""
         CREATE TABLE shown AS
