@@ -8,10 +8,35 @@ from pathlib import Path
 
 from reelgraph import catalogue
 from reelgraph.tables import Column, Table, kinds, tables
+from reelgraph.views import views
 from reelgraph.vocabulary import relations
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py from {}: change that, then run it. -->"
+
+
+TEXTS = """\
+## Texts within SPARQL
+
+`?film film:matches "quiet harbour"` binds `?film` to the things whose names or titles hold these words: a triple
+pattern that every client can send, also after `;`. Before evaluation it becomes `VALUES ?film { … }` with what the
+text index finds, at most the 1,000 best known. Three letters stand for the words that begin with them; `"\\"quiet
+harbour\\""` is a phrase; where no name holds the words, near misses are found. The rank, from 1, stands in a list:
+
+    SELECT ?title ?year WHERE {
+      ?film film:matches ("quiet harbour" ?rank) ; a schema:Movie ; rdfs:label ?title .
+      OPTIONAL { ?film film:year ?year }
+    } ORDER BY ?rank
+
+Beside SPARQL, `reelgraph find "quiet harbour" --kind film` and `Graph.search("quiet harbour", ["film"])` ask the same
+index. Characters and trailers are not in it.
+
+## Time limits
+
+`--timeout SECONDS` ends `reelgraph query` and `reelgraph sql` with exit code 1; Ctrl-C ends them at once (130). There
+is no limit unless one is given. A query that nests brackets more than 128 deep, or has more than 1,000 clauses, is
+refused: it could overflow the engine's stack.
+""".splitlines()
 
 
 def pages() -> dict[Path, str]:
@@ -82,7 +107,11 @@ def questions() -> Iterator[str]:
     yield "# The catalogue of questions"
     yield ""
     yield "Each is a file in `queries/`, asked with `reelgraph query NAME -p key=value`. A parameter that names something takes"
-    yield "its name as people type it, an identifier or an IRI; parameters in brackets may be left out."
+    yield "its name as people type it (accents, case, the order of words and small slips do not matter), an identifier or an"
+    yield 'IRI; what tells namesakes apart may stand in brackets after it: `-p film="Hamlet (1996)"`. Parameters in brackets'
+    yield "may be left out; `kind` limits a question to a kind of title: film, series, episode, game."
+    yield ""
+    yield from TEXTS
     theme = ""
     for query in catalogue.queries().values():
         if query.theme != theme:
@@ -94,12 +123,26 @@ def questions() -> Iterator[str]:
         if query.description:
             yield f"  {query.description}"
     yield ""
+    yield from _views()
+    yield ""
     yield "## checks"
     yield ""
     yield "Asked by `reelgraph check`; they must find nothing."
     yield ""
     for query in catalogue.checks():
         yield f"- **{query.name}**: {query.summary}."
+
+
+def _views() -> Iterator[str]:
+    yield "## Views, for SQL"
+    yield ""
+    yield "`reelgraph sql` asks these and the fact tables of [model.md](model.md): one SELECT, in a connection that can open no"
+    yield "file but this graph's and no network. Each is a file in `queries/views/`. A row of a source stands once for each"
+    yield "source that says so; count films and people by their IRIs: `count(DISTINCT film)`."
+    for view in views().values():
+        yield ""
+        yield f"- **{view.name}**: {view.summary}"
+        yield from (f"  - `{name}`: {meaning}" for name, meaning in view.columns.items())
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ MOMENTS = [
     "reelgraph.identity.resolve",
     "reelgraph.assembly.assemble",
     "reelgraph.store.load",
-    "reelgraph.search.write",
+    "reelgraph.naming.write",
     "reelgraph.checking.check",
     "reelgraph.generations.publish",
     "reelgraph.generations._replace",

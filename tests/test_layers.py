@@ -15,12 +15,15 @@ LAYERS = [
     ["normalisers", "pages.fact"],
     ["pages.gate", "pages.prose", "pages.structure", "pages"],
     ["sources"],
-    ["identity", "assembly", "store", "search", "generations", "shapes", "catalogue"],
+    ["identity", "assembly", "store", "search", "sparql", "views", "generations", "shapes", "catalogue"],
     ["conformance", "naming", "network"],
     ["checking"],
     ["building"],
+    ["pathfinding", "attestation", "distinguishing"],
+    ["paths"],
     ["graph"],
-    ["statistics", "exports"],
+    ["statistics", "exports", "selections"],
+    ["bridges"],
     ["cli", "__main__"],
     ["__init__"],  # the public names
 ]

@@ -26,9 +26,20 @@ NAMED_KINDS: Mapping[str, tuple[str, ...]] = {
     "agent": ("person", "organisation"),
     "festival": ("festival", "ceremony", "edition"),
     "place": ("place", "country"),
+    "award": ("prize", "category"),
+    "genre": ("genre",),
+    "language": ("language",),
     "thing": (),
 }
-VALUE_KINDS = ("text", "integer", "year")
+VALUE_KINDS = ("text", "integer", "number", "year", "class")
+TITLE_KINDS: Mapping[str, str] = {
+    "film": "schema:Movie",
+    "series": "schema:TVSeries",
+    "episode": "schema:TVEpisode",
+    "game": "schema:VideoGame",
+    "work": "schema:CreativeWork",
+}
+OF_A_KIND = "kind"  # the parameter that limits a question to a kind of title, wherever the question has a place for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,15 @@ def _place(name: str) -> re.Pattern[str]:
     return re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*)\{{\s*UNDEF\s*\}}")
 
 
+def title_kind(word: str) -> str:
+    """Return the class of a kind of title: by a word (series), or by schema.org's name for it (TVSeries)."""
+    plain = word.strip().removeprefix("schema:").casefold()
+    for name, class_ in TITLE_KINDS.items():
+        if plain in (name, f"{name}s", class_.removeprefix("schema:").casefold()):
+            return class_
+    raise QueryError(f"{word!r} is no kind of title; known are {', '.join(TITLE_KINDS)}")
+
+
 @cache
 def queries() -> Mapping[str, Query]:
     """Return the questions of the catalogue by name, checks left out."""
@@ -116,15 +136,16 @@ def read(path: Path) -> Query:
         raise ContentError(f"{place}: its {HEADER} header is not YAML: {error}") from error
     if not isinstance(about, dict) or not about.get("summary"):
         raise ContentError(f"{place}: begin with '{HEADER} summary: …'")
+    parameters = dict(about.get("parameters") or {})
+    if _place(OF_A_KIND).search(body):
+        parameters.setdefault(OF_A_KIND, _OF_A_KIND)
     query = Query(
         name=path.stem,
         theme=path.parent.name,
         summary=about["summary"],
         description=about.get("description", ""),
         text=body,
-        parameters=tuple(
-            _parameter(place, name, entry or {}) for name, entry in (about.get("parameters") or {}).items()
-        ),
+        parameters=tuple(_parameter(place, name, entry or {}) for name, entry in parameters.items()),
         tags=tuple(about.get("tags") or ()),
         severity=about.get("severity", "Violation"),
     )
@@ -134,6 +155,9 @@ def read(path: Path) -> Query:
                 f"{place}: parameter {parameter.name} has no place; write VALUES ?{parameter.name} {{ UNDEF }} where it goes"
             )
     return query
+
+
+_OF_A_KIND = {"kind": "class", "about": f"A kind of title only: {', '.join(TITLE_KINDS)}.", "example": "series"}
 
 
 def _parameter(place: str, name: str, entry: Mapping[str, Any]) -> Parameter:

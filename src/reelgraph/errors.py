@@ -8,6 +8,7 @@ ReelgraphError
 ├── AnswerError          a language model that did not answer, or not what it was asked
 ├── GraphError           the graph on disk is missing, busy or damaged
 ├── QueryError           a question that cannot be answered as it was asked
+├── ExportError          a value or a selection that the format asked for cannot hold
 └── ViolationError       a graph that breaks its own shapes or checks
 """
 
@@ -42,6 +43,10 @@ class GraphError(ReelgraphError):
 
 class QueryError(ReelgraphError):
     """A question that cannot be answered as it was asked."""
+
+
+class ExportError(ReelgraphError):
+    """A value or a selection that the format asked for cannot hold: names it, the place and the cure."""
 
 
 class ViolationError(ReelgraphError):

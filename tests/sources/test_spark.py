@@ -14,8 +14,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from casework import cases
 
+from casework import cases
 from reelgraph import building
 from reelgraph.errors import ContentError, EngineError, InputError
 from reelgraph.progress import Silence
@@ -302,8 +302,8 @@ def test_a_bad_row_is_left_out_and_told_of_the_same(row: bytes, tmp_path: Path) 
         ("csv", b"id,name\n1,a\n", "line 1: no column kind"),
         ("csv", b"id,name,kind\n1,a,x\n2\n3\n4\n", "line 3: .* 3 such rows are more than mine allows"),
         ("csv", b"id,name,kind\n" + b"1,a,x,y\n" * 9, "line 2: .* 9 such rows"),
-        ("jsonl", b'{"id": "1"}\n{"id": "2"\n', "line 2: "),
-        ("jsonl", b'{"id": ["1"]}\n', "films.jsonl: "),
+        ("jsonl", b'{"id": "1"}\n{"id" "2"}\n', "line 2: "),
+        ("jsonl", b'{"id": ["1"]}\n', "cannot be cast to .BIGINT"),
     ],
 )
 def test_what_cannot_be_read_is_one_error(format_: str, content: bytes, said: str, tmp_path: Path) -> None:
@@ -311,7 +311,7 @@ def test_what_cannot_be_read_is_one_error(format_: str, content: bytes, said: st
     source = mine(tmp_path, format_, columns)
     path = tmp_path / f"films.{format_}"
     path.write_bytes(content)
-    with pytest.raises(InputError, match=rf"{path}: .*{said}|{path}: {said}"):
+    with pytest.raises(InputError, match=rf"{path}: .*{said}"):
         films(spark, source, [path], tmp_path)
 
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from reelgraph import __version__
-from reelgraph.cli import asking, building, inspecting, origins, reading
+from reelgraph.cli import asking, building, connecting, inspecting, origins, reading
 from reelgraph.errors import ReelgraphError
 
 EPILOG = """\b
@@ -31,7 +31,9 @@ for command in (
     reading.facts,
     asking.query,
     asking.sql,
+    asking.find,
     asking.show,
+    connecting.path,
     inspecting.check,
     inspecting.stats,
     inspecting.export,

@@ -11,9 +11,11 @@ import pyoxigraph as ox
 
 from reelgraph import catalogue
 from reelgraph.cli.output import graph_option, json_option, print_json, print_table
+from reelgraph.cli.stopping import timeout_option, within
 from reelgraph.errors import QueryError
 from reelgraph.graph import Graph, Portrait
 from reelgraph.store import Result
+from reelgraph.tables import kinds as known_kinds
 from reelgraph.vocabulary import PREFIXES, short
 
 RESULTS = {
@@ -44,14 +46,17 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @click.option("--list", "listed", is_flag=True, help="List the catalogue of questions by theme.")
 @click.option("--about", is_flag=True, help="Say what a catalogue query asks and which parameters it has.")
+@timeout_option
 @graph_option
 @click.pass_context
 def query(
-    context: click.Context, name: str | None, parameters: tuple[str, ...], format_name: str, as_json: bool, listed: bool, about: bool, graph: Path
+    context: click.Context, name: str | None, parameters: tuple[str, ...], format_name: str, as_json: bool, listed: bool, about: bool,
+    timeout: float | None, graph: Path,
 ) -> None:  # fmt: skip
     """Ask a question of the catalogue, or any SPARQL query in a file or on standard input.
 
-    The prefixes of the ontology (film:, schema:, prov:, oa:, …) need no declaration.
+    The prefixes of the ontology (film:, schema:, prov:, oa:, …) need no declaration. ?film film:matches "quiet
+    harbour" asks the text index for titles and names that hold these words.
     """
     if listed:
         _list_catalogue(as_json)
@@ -62,16 +67,22 @@ def query(
         _describe(catalogue.find(name))
         return
     format_name = "json" if as_json else format_name
-    with Graph(graph) as opened:
-        print_result(_answer(opened, name, _split(parameters)), format_name)
+    asked, given = _asked(name), _split(parameters)
+
+    def work() -> None:
+        with Graph(graph) as opened:
+            print_result(opened.ask(name, given) if asked is None else opened.query(asked), format_name)
+
+    within(timeout, work)
 
 
-def _answer(graph: Graph, name: str, parameters: Mapping[str, str]) -> Result:
+def _asked(name: str) -> str | None:
+    """Return the SPARQL of a file or of standard input; None where `name` is a question of the catalogue."""
     if name == "-":
-        return graph.query(sys.stdin.read())
+        return sys.stdin.read()
     if (path := Path(name)).suffix in (".rq", ".sparql") or (path.is_file() and name not in catalogue.queries()):
-        return graph.query(_sparql(path))
-    return graph.ask(name, parameters)
+        return _sparql(path)
+    return None
 
 
 def _sparql(path: Path) -> str:
@@ -172,21 +183,63 @@ def _cell(value: Any) -> str:
 @click.command(
     epilog="""\b
 Examples:
-  reelgraph sql "SELECT role, count(*) FROM credit GROUP BY role"
+  reelgraph sql "SELECT role, count(*) FROM film_credits GROUP BY role ORDER BY 2 DESC"
+  reelgraph sql "SELECT title, festival, section FROM festival_screenings" --timeout 10
   reelgraph sql "SELECT quote FROM evidence WHERE rule LIKE 'field-%'" --json
 """
 )
 @click.argument("statement")
+@timeout_option
 @graph_option
 @json_option
-def sql(statement: str, graph: Path, as_json: bool) -> None:
-    """Ask the fact tables in SQL (DuckDB's); docs/model.md describes them."""
+def sql(statement: str, timeout: float | None, graph: Path, as_json: bool) -> None:
+    """Ask the fact tables in SQL (DuckDB's): one SELECT, which reads nothing but the graph.
+
+    docs/queries.md lists the views made for people (film_credits, festival_screenings, award_conferrals, …),
+    docs/model.md the tables beneath them.
+    """
+
+    def work() -> None:
+        with Graph(graph) as opened:
+            columns, rows = opened.rows(statement)
+            if as_json:
+                print_json([dict(zip(columns, row, strict=True)) for row in rows])
+            else:
+                print_table(columns, rows)
+
+    within(timeout, work)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reelgraph find "return dust"
+  reelgraph find "Li Ruijn" --kind person
+  reelgraph find '"red lantern"' --json
+"""
+)
+@click.argument("text", metavar="NAME")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only things of this kind: film, person, place, …")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@graph_option
+@json_option
+def find(text: str, kinds: tuple[str, ...], limit: int, graph: Path, as_json: bool) -> None:
+    """Find films, people, companies, festivals and places by title or name, the best known first.
+
+    Three letters stand for the words that begin with them, a phrase stands in double quotes, and small slips are
+    forgiven. What stands in brackets tells namesakes apart, and can be given after the name: "Hamlet (1996)".
+    """
+    if unknown := set(kinds) - set(known_kinds()):
+        raise QueryError(f"no kind of thing is called {sorted(unknown)[0]!r}; known are {', '.join(known_kinds())}")
     with Graph(graph) as opened:
-        relation = opened.sql(statement)
-        if as_json:
-            print_json([dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()])
-        else:
-            print_table(relation.columns, relation.fetchall())
+        found = [(hit, opened.tell(hit)) for hit in opened.search(text, kinds, limit)]
+    if as_json:
+        print_json([{**asdict(told), "name": hit.name, "weight": hit.weight} for hit, told in found])
+    elif found:
+        rows = [(hit.name, told.kind, told.year, told.work, told.iri) for hit, told in found]
+        print_table(["name", "kind", "year", "of, in or known for", "IRI"], rows)
+    if not found:
+        raise QueryError(f"nothing called {text!r} in this graph; check the spelling")
 
 
 @click.command(

@@ -111,7 +111,7 @@ def create_view(tables: Tables, view: FactQuery) -> None:
 
 def sentence(error: Exception) -> str:
     """Return what an error of Spark says was its first cause."""
-    said = str(error).partition("\n\nJVM stacktrace")[0]
+    said = re.split(r"\s== |\n\nJVM stacktrace", str(error))[0]
     causes = re.findall(r"^Caused by: [\w.$]+: (.+)$", said, re.MULTILINE)
     return " ".join((causes[-1] if causes else said).split())[:500]
 

@@ -10,6 +10,8 @@ from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
+from reelgraph.errors import QueryError
+from reelgraph.store import Result
 from reelgraph.vocabulary import PREFIXES
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
@@ -37,6 +39,15 @@ def write(store: ox.Store, format_name: str, output: BinaryIO) -> None:
         xml = format_name == "rdfxml"
         sink = cast("BinaryIO", _Returns(output)) if xml else output
         ox.serialize(_triples(ordered, xml), output=sink, format=FORMATS[format_name], prefixes=dict(PREFIXES))
+
+
+def constructed(result: Result) -> ox.Store:
+    """Return the triples of a CONSTRUCT in a store of their own. Raises QueryError where the query is none."""
+    if not isinstance(result, ox.QueryTriples):
+        raise QueryError("RDF holds triples: write a CONSTRUCT, or export the rows as a network")
+    store = ox.Store()
+    store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in result)
+    return store
 
 
 class _Returns:

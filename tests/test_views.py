@@ -1,0 +1,75 @@
+"""SQL over a graph: views for people, and a connection that reads nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reelgraph import views
+from reelgraph.building import build
+from reelgraph.content import folder
+from reelgraph.errors import ContentError, QueryError
+from reelgraph.graph import Graph
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    directory = tmp_path_factory.mktemp("it's views")
+    build([folder("samples")], directory)
+    with Graph(directory) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("view", views.views().values(), ids=lambda view: view.name)
+def test_a_view_has_rows_and_the_columns_that_it_says(graph: Graph, view: views.View) -> None:
+    columns, rows = graph.rows(f"SELECT * FROM {view.name}")
+    assert columns == list(view.columns)
+    assert rows
+    assert view.summary.endswith(".")
+    assert all(meaning.endswith((".", "…")) for meaning in view.columns.values())
+
+
+def test_views_answer_what_people_ask(graph: Graph) -> None:
+    asked = "SELECT title FROM film_credits WHERE name = 'Zhang Yimou' AND role = 'director' ORDER BY title"
+    assert graph.rows(asked)[1] == [("Raise the Red Lantern",), ("To Live",)]
+    shown = "SELECT DISTINCT festival FROM festival_screenings WHERE title = 'To Live'"
+    assert graph.rows(shown)[1] == [("Cannes Film Festival",)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM glob('/etc/*')",
+        "SELECT * FROM read_csv('https://example.org/a.csv')",
+        "SELECT * FROM sqlite_scan('/tmp/a', 'b')",
+        "COPY film TO '/tmp/reelgraph-copied.csv'",
+        "EXPORT DATABASE '/tmp/reelgraph-copied'",
+        "ATTACH '/tmp/reelgraph-copied.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET lock_configuration = false",
+        "CREATE TABLE t AS SELECT 1",
+        "DROP VIEW film",
+        "SELECT 1; DROP VIEW film",
+        "EXPLAIN ANALYZE COPY film TO '/tmp/reelgraph-copied.csv'",
+        "SELECT * FROM secret_of_this_process",
+        "PRAGMA database_list",
+        "",
+    ],
+)
+def test_a_statement_reaches_nothing_but_the_graph(graph: Graph, statement: str) -> None:
+    secret_of_this_process = [1]  # a variable that DuckDB would find by itself
+    with pytest.raises(QueryError):
+        graph.rows(statement)
+    assert secret_of_this_process
+    assert not list(Path("/tmp").glob("reelgraph-copied*"))  # noqa: S108
+    assert graph.rows("SELECT count(*) > 0 FROM film")[1] == [(True,)]
+
+
+def test_a_view_with_a_wrong_header_is_named(tmp_path: Path) -> None:
+    (tmp_path / "wrong.sql").write_text("SELECT 1", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"queries/views/wrong\.sql: begin with"):
+        views.read(tmp_path / "wrong.sql")
