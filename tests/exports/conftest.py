@@ -28,12 +28,13 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 
 
 @pytest.fixture(scope="session")
-def node_modules(request: pytest.FixtureRequest) -> Path:
-    """Return the folder with the packages, installed once and kept in pytest's cache; skip where npm cannot."""
+def node_modules(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the packages, kept in pytest's cache where it has one; skip where npm cannot install."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         pytest.skip("node or npm is not installed: nothing to run graphology and Cytoscape.js with")
-    folder = Path(request.config.cache.mkdir("node"))  # type: ignore[union-attr]
+    cache = getattr(request.config, "cache", None)
+    folder = Path(cache.mkdir("node")) if cache else tmp_path_factory.mktemp("node")
     if not (folder / "complete").exists():
         done = subprocess.run(
             [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), *PACKAGES],

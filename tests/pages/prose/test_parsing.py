@@ -108,3 +108,13 @@ def test_where_none_is_installed_the_grammar_reads_alone(tmp_path: Path, monkeyp
     assert asked.stdout == plain.stdout
     assert not plain.stderr
     assert "no spaCy pipeline is installed" in asked.stderr
+
+
+def test_an_installed_english_pipeline_places_what_the_grammar_cannot() -> None:
+    parser = parsing.installed()
+    if parser is None:
+        pytest.skip("spaCy has no English pipeline here: what it would say of a name cannot be tried")
+    labs = "Cold Harbour is a 1957 film produced by Bell Telephone Labs."
+    assert told(labs, None) == {"year: 1957", "producer: Bell Telephone Labs"}
+    assert told(labs, parser) == {"year: 1957", "production_company: Bell Telephone Labs"}
+    assert told(KINGS, parser) == {"producer: Frank", "producer: Maurice Lind"}
