@@ -102,3 +102,14 @@ def test_a_nested_query_is_an_error_and_no_crash(graph: Path) -> None:
     assert (process.returncode, words) == (
         1, "reelgraph: this query nests brackets 2302 deep, and 128 is the most; write it flatter\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("format_name", ["csv", "json", "table"])
+def test_a_reader_that_has_read_enough_ends_it_without_a_word(graph: Path, format_name: str) -> None:
+    process = start("query", "-", "--format", format_name, "-g", graph)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, words = process.communicate("SELECT ?a ?b ?d ?e { ?a ?b ?c . ?d ?e ?f } LIMIT 3000", timeout=PATIENCE)
+    assert (process.returncode, words) == (1, "")

@@ -5,13 +5,15 @@ from typing import Any
 
 from reelgraph.graph import Graph
 from reelgraph.store import select
+from reelgraph.tables import tables
 from reelgraph.vocabulary import labels, short
 
 KINDS = "SELECT ?class (COUNT(?thing) AS ?n) WHERE { ?thing a ?class } GROUP BY ?class ORDER BY DESC(?n) ?class"
 SOURCES = """
-SELECT ?source (COUNT(DISTINCT ?node) AS ?n)
-WHERE { ?node prov:wasDerivedFrom ?s . ?s rdfs:label ?source . ?node a ?class }
-GROUP BY ?s ?source ORDER BY DESC(?n) ?source"""
+SELECT CASE WHEN s.kind <> 'page' THEN s.title WHEN pages <= {listed} THEN s.name ELSE pages || ' pages' END, count(*)
+FROM ({facts}) JOIN source s USING (source), (SELECT count(*) AS pages FROM source WHERE kind = 'page')
+GROUP BY 1 ORDER BY 2 DESC, 1"""
+LISTED = 20  # pages: more are one line together
 DECADES = """
 SELECT ?decade (COUNT(DISTINCT ?film) AS ?n)
 WHERE { ?film film:year ?year . BIND(CONCAT(SUBSTR(STR(?year), 1, 3), "0s") AS ?decade) }
@@ -25,7 +27,7 @@ def count(graph: Graph) -> Mapping[str, Any]:
     return {
         "triples": len(graph.store),
         "kinds": {labels().get(short(name), short(name)): n for name, n in _rows(graph, KINDS)},
-        "sources": dict(_rows(graph, SOURCES)),
+        "sources": _sources(graph),
         "decades": dict(_rows(graph, DECADES)),
         "complete": _completeness(graph),
         "skipped": len(graph.manifest["skipped"]),
@@ -34,6 +36,12 @@ def count(graph: Graph) -> Mapping[str, Any]:
 
 def _rows(graph: Graph, query: str) -> list[tuple[str, int]]:
     return [(row[0].value, int(row[1].value)) for row in select(graph.store, query)]
+
+
+def _sources(graph: Graph) -> dict[str, int]:
+    """Return how many facts each source tells, before what several say becomes one."""
+    facts = " UNION ALL ".join(f"SELECT source FROM {name}" for name in tables() if name not in ("source", "evidence"))
+    return dict(graph.sql(SOURCES.format(facts=facts, listed=LISTED)).fetchall())
 
 
 def _completeness(graph: Graph) -> dict[str, float]:

@@ -59,7 +59,7 @@ def stats(graph: Path, as_json: bool) -> None:
         return
     click.echo(f"{counted['triples']} triples\n")
     print_table(["kind", "number"], counted["kinds"].items())
-    print_table(["source", "statements"], counted["sources"].items(), title="\nby source")
+    print_table(["source", "facts"], counted["sources"].items(), title="\nby source")
     print_table(["decade", "films"], counted["decades"].items(), title="\nby decade")
     shares = [(name, f"{share:.0%}") for name, share in counted["complete"].items()]
     print_table(["films that tell their …", "share"], shares, title="\nhow complete")

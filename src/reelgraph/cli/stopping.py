@@ -8,6 +8,7 @@ readers open a graph read-only and leave nothing behind. The thread has a stack 
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -33,6 +34,7 @@ def within(seconds: float | None, work: Callable[[], Outcome]) -> Outcome:
         try:
             outcomes.append(work())
         except BaseException as error:
+            traceback.clear_frames(error.__traceback__)  # answers of pyoxigraph may be dropped in their own thread only
             errors.append(error)
 
     worker = _start(run)
