@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from reelgraph.tables import entity_tables, kinds
+from reelgraph.tables import Table, entity_tables, kinds
 from reelgraph.vocabulary import BASE, PREFIXES
 
 CURIES = ("country", "genre", "language", "role")
@@ -64,12 +64,9 @@ def _collect_entities(db: duckdb.DuckDBPyConnection) -> None:
         if table.entity == "source":
             continue
         kind = "kind" if table.entity == "*" else f"'{table.entity}'"
-        columns = {column.name for column in table.columns}
-        scope = next(
-            (name for name in ("film", "within", "of") if name in columns and name != table.identified_by), None
-        )
+        scope = f'"{name}"' if (name := _scope_of(table)) else "NULL"
         selects.append(
-            f'SELECT "{table.identified_by}" AS key, {kind} AS kind, name, {scope or "NULL"} AS scope FROM "{table.name}"'
+            f'SELECT "{table.identified_by}" AS key, {kind} AS kind, name, {scope} AS scope FROM "{table.name}"'
         )
     db.execute(f"""
         CREATE TABLE entity AS
@@ -88,6 +85,12 @@ def _collect_entities(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(
         "CREATE TABLE quarantine (key VARCHAR, kind VARCHAR, scheme VARCHAR, identifiers VARCHAR, strength INTEGER)"
     )
+
+
+def _scope_of(table: Table) -> str | None:
+    """Return the column that says to what the things of a table belong."""
+    columns = {column.name for column in table.columns} - {table.identified_by}
+    return next((name for name in ("film", "within", "of") if name in columns), None)
 
 
 def _collect_kept(db: duckdb.DuckDBPyConnection, kept: str | None) -> None:
@@ -129,15 +132,21 @@ def _label_films(db: duckdb.DuckDBPyConnection) -> None:
 
     A film with an identifier of which one source alone speaks is not `shared`: what belongs to it meets nothing.
     """
+    scoped = " UNION ALL ".join(
+        f'SELECT "{scope}" AS key, source FROM "{table.name}"'
+        for table in entity_tables()
+        if (scope := _scope_of(table))
+    )
     db.execute(f"""
         CREATE TABLE film_label AS
         WITH member AS (SELECT key, coalesce(label, key) AS label FROM entity LEFT JOIN spread_film USING (key) WHERE kind = 'film'),
         named AS (
             SELECT label, arg_min(token, (strength, token)) AS token, min(strength) AS strength, count(DISTINCT key) AS keys
             FROM member JOIN token USING (key) GROUP BY label
-        )
+        ),
+        met AS (SELECT key FROM ({scoped}) WHERE key IS NOT NULL GROUP BY key HAVING min(source) <> max(source))
         SELECT key, coalesce(named.token, 'key:' || key) AS label,
-               coalesce(named.strength, {KEY_STRENGTH}) >= {NATURAL_STRENGTH} OR keys > 1 AS shared
+               coalesce(named.strength, {KEY_STRENGTH}) >= {NATURAL_STRENGTH} OR keys > 1 OR key IN (FROM met) AS shared
         FROM member LEFT JOIN named USING (label)
     """)
 

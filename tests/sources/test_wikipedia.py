@@ -113,6 +113,17 @@ def test_columns_and_prose_are_one_film(shared: Path, tmp_path: Path) -> None:
         assert [row["n"].value for row in found] == ["3"]  # those of the list and of the prose are the same
 
 
+def test_a_name_in_the_list_and_in_the_text_of_a_film_is_one_person(tmp_path: Path) -> None:
+    text = "The Ferry is a 1999 drama film directed by Ann Rowe and starring Bo Lind and Mia Falk."
+    path = written(
+        tmp_path, {"title": "The Ferry", "href": "The_Ferry", "cast": ["Bo Lind", "Mia Falk"], "extract": text}
+    )
+    build([f"wikipedia={path}"], tmp_path / "graph")
+    with Graph(tmp_path / "graph") as graph:
+        found = graph.query("SELECT ?name WHERE { ?film schema:actor ?actor . ?actor rdfs:label ?name } ORDER BY ?name")
+        assert [row["name"].value for row in found] == ["Bo Lind", "Mia Falk"]
+
+
 def test_the_lists_become_a_graph_without_faults(shared: Path, tmp_path: Path) -> None:
     build([f"wikipedia={shared / FIRST}"], tmp_path / "graph")
     with Graph(tmp_path / "graph") as graph:
