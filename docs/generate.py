@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reelgraph import catalogue
+from reelgraph.assembly.columns import EVENTS
 from reelgraph.tables import Column, Table, kinds, tables
 from reelgraph.views import views
 from reelgraph.vocabulary import relations
@@ -125,6 +126,8 @@ def questions() -> Iterator[str]:
     yield ""
     yield from _views()
     yield ""
+    yield from _columns()
+    yield ""
     yield "## checks"
     yield ""
     yield "Asked by `reelgraph check`; they must find nothing."
@@ -143,6 +146,23 @@ def _views() -> Iterator[str]:
         yield ""
         yield f"- **{view.name}**: {view.summary}"
         yield from (f"  - `{name}`: {meaning}" for name, meaning in view.columns.items())
+
+
+def _columns() -> Iterator[str]:
+    twins = ", ".join(query.name for query in catalogue.queries().values() if query.twin)
+    yield "## The graph in columns"
+    yield ""
+    yield "What the graph says, once, whatever its sources repeat, stands in the schema `graph`: `graph.things` (`id`, `iri`, `kind`,"
+    yield "`label`, `year`), `graph.edges` (`subject`, `property`, `object` or `value`: the direct edges, texts left out),"
+    yield "`graph.roles` (`id`, `label`) and a table for each sort of event:"
+    yield f"{', '.join(f'`graph.{name}`' for name in EVENTS)}. Their"
+    yield "columns are those of [model.md](model.md); `node` is false where the graph has an edge and no node. Numbers are ids of"
+    yield "things."
+    yield ""
+    yield "From there a large graph (200,000 triples) answers the questions that count over all of it: the `.sql` beside the `.rq`"
+    yield "gives the same rows in the same order, sooner. `--limit 20` asks for the first of them only."
+    yield ""
+    yield f"They are: {twins}."
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The catalogue: every question has its header, its parameters and its rows, the same on two engines."""
 
 import csv
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from reelgraph import catalogue
+from reelgraph import catalogue, facts
 from reelgraph.building import build
 from reelgraph.content import folder
 from reelgraph.errors import ContentError, QueryError
 from reelgraph.graph import Graph
+from reelgraph.store import Result
 from reelgraph.vocabulary import PROLOGUE
 from rowsets import fact, film, triples
 
@@ -93,6 +95,55 @@ def test_a_question_has_the_same_rows_on_rdflib(asked: Graph, in_rdflib: dict[st
     rows = [["" if value is None else str(value) for value in row] for row in result]  # type: ignore[union-attr]
     assert [str(variable) for variable in result.vars or ()] == expected(case)[0]
     assert Counter(map(tuple, rows)) == Counter(map(tuple, expected(case)[1]))
+
+
+def twins() -> list[Path]:
+    return [case for case in cases() if catalogue.find(case.name.split(".")[0]).twin]
+
+
+@pytest.mark.parametrize("kind", [None, "film", "series"])
+@pytest.mark.parametrize("folder_", [CASES.name, DATABASES])
+@pytest.mark.parametrize("case", twins(), ids=lambda case: case.stem)
+def test_a_twin_in_sql_has_the_same_rows_in_the_same_order(
+    graph: Graph, databases: Graph, case: Path, folder_: str, kind: str | None
+) -> None:
+    asked = databases if folder_ == DATABASES else graph
+    query = catalogue.find(case.name.split(".")[0])
+    parameters = parameters_of(case) if (case.parent.name == DATABASES) == (folder_ == DATABASES) else {}
+    if any(one.required for one in query.parameters) and not parameters:
+        pytest.skip("the graph does not know what the case asks for")
+    if kind and any(one.name == "kind" for one in query.parameters):
+        parameters["kind"] = kind
+    terms = asked._terms(query, parameters)
+    told, twin = asked.query(query.bind(terms)), facts.answer(asked._facts, query.twin, query.given(terms))
+    assert [str(one) for one in twin.variables] == [str(one) for one in told.variables]  # type: ignore[union-attr]
+    assert [[*map(str, row)] for row in twin] == [[*map(str, row)] for row in told]
+
+
+def test_a_large_graph_is_asked_in_columns(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = rows_of(graph.ask("directors-and-actors", limit=3))
+    assert len(told) == 3
+    monkeypatch.setattr("reelgraph.graph.LARGE", 0)
+    with Graph(graph.directory) as large:
+        assert rows_of(large.ask("directors-and-actors", limit=3)) == told
+        assert "store" not in large.__dict__, "the store was asked"
+        with pytest.raises(QueryError, match="needs -p person"):
+            large.ask("worked-with")
+
+
+def test_a_graph_without_columns_is_asked_in_sparql(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = shutil.copytree(graph.directory, tmp_path / "earlier")
+    shutil.rmtree(next(earlier.glob("generations/*/columns")))
+    monkeypatch.setattr("reelgraph.graph.LARGE", 0)
+    with Graph(earlier) as opened:
+        assert rows_of(opened.ask("most-awarded")) == rows_of(graph.ask("most-awarded"))
+        assert opened.rows("SELECT count(*) FROM films")[1]
+
+
+def rows_of(result: Result) -> list[list[str]]:
+    return [["" if value is None else value.value for value in row] for row in result]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("query", [*catalogue.queries().values(), *catalogue.checks()], ids=lambda query: query.name)

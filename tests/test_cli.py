@@ -55,6 +55,13 @@ def test_a_select_query_answers_in_every_format(graph: Path, format_name: str) -
         assert json.loads(done.stdout)["head"]["vars"] == ["title", "year"]
 
 
+def test_a_question_can_be_limited_to_its_first_rows(graph: Path) -> None:
+    every = run("query", "most-awarded", "--format", "csv", "-g", graph).stdout.splitlines()
+    assert run("query", "most-awarded", "--limit", "2", "--format", "csv", "-g", graph).stdout.splitlines() == every[:3]
+    done = run("query", "-", "--limit", "2", "-g", graph, text="SELECT * { ?s ?p ?o }")
+    assert (done.returncode, "write LIMIT into your own query" in done.stderr) == (2, True)
+
+
 def test_results_are_utf_8_unescaped(graph: Path) -> None:
     done = run("query", "-", "--json", "-g", graph, text="SELECT ?t { ?f film:originalTitle ?t }")
     assert done.returncode == 0, done.stderr

@@ -20,7 +20,7 @@ LAYERS = [
     ["checking"],
     ["building"],
     ["pathfinding", "attestation", "distinguishing"],
-    ["paths"],
+    ["paths", "facts"],
     ["graph"],
     ["statistics", "exports", "selections"],
     ["bridges"],

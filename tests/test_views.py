@@ -69,6 +69,19 @@ def test_a_statement_reaches_nothing_but_the_graph(graph: Graph, statement: str)
     assert graph.rows("SELECT count(*) > 0 FROM film")[1] == [(True,)]
 
 
+def test_the_columns_say_what_the_store_says(graph: Graph) -> None:
+    said = "SELECT ?s ?o { ?s schema:director ?o }"
+    columns = "SELECT s.iri, o.iri FROM graph.edges JOIN graph.things s ON s.id = subject JOIN graph.things o ON o.id = object"
+    told = {(row["s"].value, row["o"].value) for row in graph.query(said)}  # type: ignore[union-attr]
+    rows = graph.rows(f"{columns} WHERE property = 'schema:director'")[1]
+    assert len(rows) == len(told)
+    assert set(rows) == told
+    for name, class_ in (("award", "film:AwardConferral"), ("credit", "film:Credit"), ("release", "film:Release"),
+                         ("restriction", "film:Restriction"), ("screening", "film:Screening")):  # fmt: skip
+        nodes = [*graph.query(f"SELECT ?node {{ ?node a {class_} }}")]  # type: ignore[misc]
+        assert graph.rows(f"SELECT count(*) FROM graph.{name} WHERE node")[1] == [(len(nodes),)], name
+
+
 def test_a_view_with_a_wrong_header_is_named(tmp_path: Path) -> None:
     (tmp_path / "wrong.sql").write_text("SELECT 1", encoding="utf-8")
     with pytest.raises(ContentError, match=r"queries/views/wrong\.sql: begin with"):

@@ -15,7 +15,7 @@ import duckdb
 
 from reelgraph import __version__, assembly, checking, conformance, generations, identity, naming, network, store
 from reelgraph.errors import InputError, ReelgraphError, ViolationError
-from reelgraph.generations import FACTS, IDENTITIES, MANIFEST, NETWORK, SEARCH, STORE
+from reelgraph.generations import COLUMNS, FACTS, IDENTITIES, MANIFEST, NETWORK, SEARCH, STORE
 from reelgraph.pages import loading
 from reelgraph.progress import Progress, Silence
 from reelgraph.sources import dataset
@@ -227,7 +227,7 @@ def _derive(
         identity.resolve(db, kept=_earlier_identities(graph))
         _keep_facts(db, folder, harvests, manifest)
         progress.stage("assembling triples")
-        manifest.triples = assembly.assemble(db, triples, options.lean)
+        manifest.triples = assembly.assemble(db, triples, options.lean, folder / COLUMNS)
         _tell_nonconforming(db, options)
         progress.stage("arranging the network")
         network.write(db, folder / NETWORK)

@@ -3,6 +3,9 @@
 A query begins with `#+ ` lines of YAML (summary, description, tags, parameters), as grlc does. Where a
 parameter goes, the query says `VALUES ?name { UNDEF }`: valid SPARQL that asks for all; binding a parameter
 replaces `UNDEF` by its values, which are RDF terms, never text of the query.
+
+A question that counts over the whole graph may have a twin beside it, `NAME.sql`: a SELECT over the graph in columns
+(`facts.py`) with the same rows in the same order. There a parameter is `$name`, a list of texts, NULL where it is not given.
 """
 
 import difflib
@@ -11,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -42,6 +45,15 @@ TITLE_KINDS: Mapping[str, str] = {
 OF_A_KIND = "kind"  # the parameter that limits a question to a kind of title, wherever the question has a place for it
 
 
+class Term(Protocol):
+    """An RDF term: `str` writes it as SPARQL does, `value` is its text."""
+
+    @property
+    def value(self) -> str:
+        """The text of an IRI or a literal."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter: its name in the query, what it is, what it means, and whether it must be given."""
@@ -65,12 +77,31 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     tags: tuple[str, ...] = ()
     severity: str = "Violation"
+    twin: str = ""
 
-    def bind(self, values: Mapping[str, Sequence[str]]) -> str:
-        """Return the query with `values`: for each parameter its terms as SPARQL writes them.
+    def bind(self, values: Mapping[str, Sequence[Term]]) -> str:
+        """Return the query with `values`: for each parameter its terms, which `str` writes as SPARQL does.
 
         Raises QueryError for a parameter that the query does not have or that is missing.
         """
+        self._check(values)
+        text = self.text
+        for name, terms in values.items():
+            text = _place(name).sub(lambda found, terms=terms: f"{found[1]}{{ {' '.join(map(str, terms))} }}", text)  # type: ignore[misc]
+        return text
+
+    def given(self, values: Mapping[str, Sequence[Term]]) -> dict[str, list[str] | None]:
+        """Return the parameters of the twin for `values`. Raises QueryError as `bind` does."""
+        self._check(values)
+        told = {parameter.name: values.get(parameter.name) for parameter in self.parameters}
+        return {name: None if terms is None else [term.value for term in terms] for name, terms in told.items()}
+
+    @staticmethod
+    def limited(text: str, limit: int | None) -> str:
+        """Return a query, or its twin, for so many rows at most."""
+        return text if limit is None else f"{text.rstrip()}\nLIMIT {limit}\n"
+
+    def _check(self, values: Mapping[str, Sequence[Term]]) -> None:
         known = {parameter.name for parameter in self.parameters}
         if unknown := set(values) - known:
             raise QueryError(
@@ -80,10 +111,6 @@ class Query:
             parameter.name for parameter in self.parameters if parameter.required and not values.get(parameter.name)
         ]:
             raise QueryError(f"{self.name} needs -p {missing[0]}=…; `reelgraph query {self.name} --about` says more")
-        text = self.text
-        for name, terms in values.items():
-            text = _place(name).sub(lambda found, terms=terms: f"{found[1]}{{ {' '.join(terms)} }}", text)  # type: ignore[misc]
-        return text
 
 
 def _place(name: str) -> re.Pattern[str]:
@@ -148,8 +175,13 @@ def read(path: Path) -> Query:
         parameters=tuple(_parameter(place, name, entry or {}) for name, entry in parameters.items()),
         tags=tuple(about.get("tags") or ()),
         severity=about.get("severity", "Violation"),
+        twin=_twin(path),
     )
     for parameter in query.parameters:
+        if query.twin and f"${parameter.name}" not in query.twin:
+            raise ContentError(
+                f"{place}: its twin in SQL has no place for the parameter {parameter.name}; write ${parameter.name}"
+            )
         if not _place(parameter.name).search(body):
             raise ContentError(
                 f"{place}: parameter {parameter.name} has no place; write VALUES ?{parameter.name} {{ UNDEF }} where it goes"
@@ -158,6 +190,11 @@ def read(path: Path) -> Query:
 
 
 _OF_A_KIND = {"kind": "class", "about": f"A kind of title only: {', '.join(TITLE_KINDS)}.", "example": "series"}
+
+
+def _twin(path: Path) -> str:
+    twin = path.with_suffix(".sql")
+    return twin.read_text(encoding="utf-8") if twin.is_file() else ""
 
 
 def _parameter(place: str, name: str, entry: Mapping[str, Any]) -> Parameter:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from reelgraph.errors import GraphError
 
 CURRENT, GENERATIONS, LOCK = "current", "generations", "lock"
-FACTS, STORE, SEARCH, NETWORK = "facts", "store", "search", "network"
+FACTS, COLUMNS, STORE, SEARCH, NETWORK = "facts", "columns", "store", "search", "network"
 MANIFEST, IDENTITIES = "manifest.json", "identities.parquet"
 UNFINISHED = ".unfinished-"
 

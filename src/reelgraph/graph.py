@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import duckdb
 import pyoxigraph as ox
 
-from reelgraph import catalogue, checking, distinguishing, generations
+from reelgraph import catalogue, checking, distinguishing, facts, generations
 from reelgraph.errors import QueryError
 from reelgraph.paths import Chain, Limits, Paths
 from reelgraph.search import Hit, Index, fold
 from reelgraph.sparql import prepare
 from reelgraph.store import Result, answer, open_store, select
-from reelgraph.tables import kinds, tables
-from reelgraph.views import views
+from reelgraph.tables import kinds
 from reelgraph.vocabulary import iri, labels, short
 
 if TYPE_CHECKING:
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
     import rdflib
 
 ENDS = ("person", "organisation", "unknown", "festival", "ceremony", "edition", "place", "country")  # of chains
+LARGE = 200_000  # triples from which the columns answer a question that has a twin in SQL: docs/decisions/0010
+
+Term = ox.NamedNode | ox.Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +133,41 @@ class Graph:
     def _matching(self, text: str, limit: int) -> list[str]:
         return [hit.iri for hit in self.index.search(text, limit=limit)]
 
-    def ask(self, name: str, parameters: Mapping[str, str] | None = None) -> Result:
-        """Answer the catalogue's question `name`; a parameter that names something takes its name as people type it."""
-        question = catalogue.find(name)
-        return self.query(question.bind(self._terms(question, parameters or {})))
+    def ask(self, name: str, parameters: Mapping[str, str] | None = None, limit: int | None = None) -> Result:
+        """Answer the catalogue's question `name`; a parameter that names something takes its name as people type it.
 
-    def _terms(self, question: catalogue.Query, given: Mapping[str, str]) -> dict[str, Sequence[str]]:
+        At most `limit` rows, where one is given. A question that has a twin in SQL is put to the columns of a large
+        graph: the same rows in the same order, sooner.
+        """
+        question = catalogue.find(name)
+        terms = self._terms(question, parameters or {})
+        if question.twin and self._is_large:
+            return facts.answer(self._facts, question.limited(question.twin, limit), question.given(terms))
+        return self.query(question.limited(question.bind(terms), limit))
+
+    @cached_property
+    def _is_large(self) -> bool:
+        """Whether counting in columns is worth opening them; a graph of an earlier reelgraph has none."""
+        return self.manifest["triples"] >= LARGE and (self.folder / generations.COLUMNS).is_dir()
+
+    def _terms(self, question: catalogue.Query, given: Mapping[str, str]) -> dict[str, Sequence[Term]]:
         kinds = {parameter.name: parameter.kind for parameter in question.parameters}
         return {name: self._values(kinds.get(name, "text"), value) for name, value in given.items()}
 
-    def _values(self, kind: str, value: str) -> list[str]:
+    def _values(self, kind: str, value: str) -> Sequence[Term]:
         if kind in ("integer", "year"):
             if not re.fullmatch(r"-?[0-9]+", value):
                 raise QueryError(f"{value!r} is not a whole number")
-            return [f'"{value}"^^<{iri("xsd:gYear")}>' if kind == "year" else value]
+            return [ox.Literal(value, datatype=ox.NamedNode(iri(f"xsd:{'gYear' if kind == 'year' else kind}")))]
         if kind == "number":
             if not re.fullmatch(r"-?\d+(\.\d+)?", value):
                 raise QueryError(f"{value!r} is not a number")
-            return [value]
+            return [ox.Literal(value, datatype=ox.NamedNode(iri("xsd:decimal")))]
         if kind in catalogue.NAMED_KINDS:
-            return [f"<{hit.iri}>" for hit in self.meant(value, catalogue.NAMED_KINDS[kind])]
+            return [ox.NamedNode(hit.iri) for hit in self.meant(value, catalogue.NAMED_KINDS[kind])]
         if kind == "class":
-            return [f"<{iri(catalogue.title_kind(value))}>"]
-        return [str(ox.Literal(value))]
+            return [ox.NamedNode(iri(catalogue.title_kind(value)))]
+        return [ox.Literal(value)]
 
     def find(self, name: str, kinds: Iterable[str] = (), limit: int = 10) -> list[Hit]:
         """Return what `name` can mean, best first; an IRI or an identifier is a name too."""
@@ -254,39 +268,15 @@ class Graph:
 
         It reads nothing but this graph: no other file, no network. Raises QueryError where it cannot be answered.
         """
-        try:
-            asked = self._facts.extract_statements(statement)
-            if len(asked) != 1 or asked[0].type != duckdb.StatementType.SELECT:
-                raise QueryError("this is not one SELECT statement; a graph is read, never written: build a new one")
-            return self._facts.sql(statement)
-        except duckdb.Error as error:
-            raise QueryError(f"this statement cannot be answered: {error}") from error
+        return facts.ask(self._facts, statement)
 
     def rows(self, statement: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the columns and rows of a SQL question, as `sql` answers it."""
-        relation = self.sql(statement)
-        try:
-            return relation.columns, relation.fetchall()
-        except duckdb.Error as error:
-            raise QueryError(f"this statement cannot be answered: {error}") from error
+        return facts.rows(self._facts, statement)
 
     @cached_property
     def _facts(self) -> duckdb.DuckDBPyConnection:
-        db = duckdb.connect(config={"python_enable_replacements": "false"})
-        facts = self.folder / generations.FACTS
-        opened = [self.folder / generations.IDENTITIES]
-        for table in tables().values():
-            if paths := sorted(facts.glob(f"{table.name}.*parquet")):
-                opened += paths
-                db.read_parquet([str(path) for path in paths], union_by_name=True).create_view(table.name)
-            else:
-                empty = ", ".join(f'NULL::{type_} AS "{name}"' for name, type_ in table.schema.items())
-                db.execute(f'CREATE VIEW "{table.name}" AS SELECT {empty} WHERE false')
-        db.from_parquet(str(self.folder / generations.IDENTITIES)).create_view("identity")
-        for view in views().values():
-            db.execute(f'CREATE VIEW "{view.name}" AS {view.text}')
-        _lock(db, opened)
-        return db
+        return facts.connect(self.folder)
 
     # --- who connects to whom ------------------------------------------------------------------------------
 
@@ -435,15 +425,6 @@ _MADE = ("schema:director", "schema:actor", "schema:producer", "film:screenwrite
 def _kind_of(class_: str) -> str | None:
     """Return the kind of thing whose class this is, the first that has it."""
     return next((kind.name for kind in kinds().values() if class_ in kind.classes), None)
-
-
-def _lock(db: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
-    """Keep a connection from every file but these, from the network and from its own settings."""
-    allowed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-    db.execute(f"SET allowed_paths = [{allowed}]")
-    for setting in ("enable_external_access = false", "autoinstall_known_extensions = false",
-                    "autoload_known_extensions = false", "lock_configuration = true"):  # fmt: skip
-        db.execute(f"SET {setting}")
 
 
 def open_graph(path: Path | str) -> Graph:

@@ -10,6 +10,7 @@ claim about the bare edge. DuckDB does the work; this package writes the SQL.
     evidence   the words of pages
     things     films, people, …
     emission   all of these → N-Triples
+    columns    the graph as Parquet files, for questions that count over all of it
 """
 
 from collections.abc import Iterator
@@ -17,8 +18,9 @@ from pathlib import Path
 
 import duckdb
 
+from reelgraph.assembly import columns
 from reelgraph.assembly.edges import collect_edges, edge_emissions
-from reelgraph.assembly.emission import define_macros, line
+from reelgraph.assembly.emission import define_macros, line, quoted
 from reelgraph.assembly.events import collect_events, event_blocks, event_tables, joint_emissions
 from reelgraph.assembly.evidence import claim_emissions, collect_evidence, evidence_emissions
 from reelgraph.assembly.terms import number_terms
@@ -30,11 +32,14 @@ from reelgraph.assembly.things import (
     thing_emissions,
 )
 
+__all__ = ["assemble", "quoted"]
 
-def assemble(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool = False) -> int:
+
+def assemble(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool = False, counted: Path | None = None) -> int:
     """Write the graph that the facts and identities in `db` make to files in `folder`; return the number of triples.
 
-    One file for each kind of statement, so that what one needs of memory is free again for the next. Leaves
+    One file for each kind of statement, so that what one needs of memory is free again for the next. The same graph
+    goes to the folder `counted` in columns, where one is given. Leaves
     `term`, `keyed` and `rows_T` in `db`, from which the text index and the network are made.
     """
     define_macros(db)
@@ -45,6 +50,8 @@ def assemble(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool = False) ->
     collect_evidence(db)
     folder.mkdir()
     number = sum(_write(db, select, folder / f"{place:02}") for place, select in enumerate(_selects(lean)))
+    if counted is not None:
+        columns.write(db, counted, lean)
     db.execute("DROP TABLE edge; DROP TABLE canonical; DROP TABLE claim; DROP TABLE shown")
     return number
 
@@ -73,11 +80,6 @@ def _write(db: duckdb.DuckDBPyConnection, select: str, folder: Path) -> int:
         " QUOTE '', ESCAPE '', DELIMITER '\x01', PER_THREAD_OUTPUT true, FILE_EXTENSION 'nt')"
     )
     return sum(_count_lines(path) for path in folder.glob("*.nt"))
-
-
-def quoted(path: Path | str) -> str:
-    """Return a path as it stands between quotes in SQL."""
-    return str(path).replace("'", "''")
 
 
 def _count_lines(path: Path) -> int:

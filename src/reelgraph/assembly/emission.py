@@ -1,5 +1,7 @@
 """N-Triples as DuckDB writes them: macros for terms, and the SELECTs whose `line` is one or more statements."""
 
+from pathlib import Path
+
 import duckdb
 
 from reelgraph.vocabulary import BASE, iri
@@ -42,6 +44,11 @@ def define_macros(db: duckdb.DuckDBPyConnection) -> None:
     for name in ("string", "integer", "decimal", "boolean", "date", "gYearMonth", "gYear"):
         sql = sql.replace(f"'${name}'", f"'{iri('xsd:' + name)}'").replace(f"<${name}>", f"<{iri('xsd:' + name)}>")
     db.execute(sql)
+
+
+def quoted(path: Path | str) -> str:
+    """Return a path as it stands between quotes in SQL."""
+    return str(path).replace("'", "''")
 
 
 def line(subject: str, term: str, object_: str, view: str) -> str:

@@ -32,6 +32,7 @@ TRIPLES = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": o
 Examples:
   reelgraph query --list
   reelgraph query films-directed-by -p person="Li Ruijun"
+  reelgraph query most-awarded --limit 10
   reelgraph query my.rq --format csv > rows.csv
   echo 'SELECT ?f { ?f schema:director/rdfs:label "Li Ruijun" }' | reelgraph query -
 """
@@ -44,13 +45,14 @@ Examples:
     "--format", "format_name", type=click.Choice(["table", *RESULTS, *TRIPLES]), default="table", show_default=True
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="At most so many rows of a catalogue query.")
 @click.option("--list", "listed", is_flag=True, help="List the catalogue of questions by theme.")
 @click.option("--about", is_flag=True, help="Say what a catalogue query asks and which parameters it has.")
 @timeout_option
 @graph_option
 @click.pass_context
 def query(
-    context: click.Context, name: str | None, parameters: tuple[str, ...], format_name: str, as_json: bool, listed: bool, about: bool,
+    context: click.Context, name: str | None, parameters: tuple[str, ...], format_name: str, as_json: bool, limit: int | None, listed: bool, about: bool,
     timeout: float | None, graph: Path,
 ) -> None:  # fmt: skip
     """Ask a question of the catalogue, or any SPARQL query in a file or on standard input.
@@ -68,10 +70,12 @@ def query(
         return
     format_name = "json" if as_json else format_name
     asked, given = _asked(name), _split(parameters)
+    if asked is not None and limit:
+        raise click.UsageError("--limit is for questions of the catalogue; write LIMIT into your own query", context)
 
     def work() -> None:
         with Graph(graph) as opened:
-            print_result(opened.ask(name, given) if asked is None else opened.query(asked), format_name)
+            print_result(opened.ask(name, given, limit) if asked is None else opened.query(asked), format_name)
 
     within(timeout, work)
 

@@ -1,0 +1,8 @@
+WITH won AS (SELECT id FROM graph.things WHERE iri = 'https://w3id.org/reelgraph/ontology#won'),
+nominated AS (
+    SELECT film, count(*) FILTER (outcome <> (FROM won)) AS nominations FROM graph.award WHERE node AND ($kind::VARCHAR[] IS NULL OR film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[]))))
+    GROUP BY film HAVING count(*) FILTER (outcome = (FROM won)) = 0
+)
+SELECT f.label AS title, y.value AS year, nominations
+FROM nominated JOIN graph.things f ON f.id = film LEFT JOIN graph.edges y ON y.subject = film AND y.property = 'film:year'
+ORDER BY nominations DESC, title, year NULLS FIRST
