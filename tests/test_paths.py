@@ -63,6 +63,22 @@ def test_the_best_chain_is_the_first_of_all_shortest_ones(drawn: tuple[list[Edge
 
 @settings(max_examples=60, deadline=None)
 @given(casts(), st.sets(st.integers(0, 2), min_size=1), st.sets(st.integers(0, 8)))
+def test_rings_hold_those_who_are_so_many_films_away(
+    drawn: tuple[list[Edge], int, int], roles: set[int], barred: set[int]
+) -> None:
+    edges, films, size = drawn
+    within = Filter(np.isin(np.arange(3), list(roles)), None, ~np.isin(np.arange(size), list(barred)))
+    graph = plain([edge for edge in edges if edge[2] in roles and edge[0] not in barred])
+    graph.add_nodes_from(range(size))
+    for start in range(films, size):
+        away = nx.single_source_shortest_path_length(graph, start)
+        told = [sorted(ring.tolist()) for ring in finder(edges, films, size).rings(start, within)]
+        wanted = [sorted(node for node, steps in away.items() if steps == 2 * ring) for ring in range(1, size)]
+        assert told == [ring for ring in wanted if ring]
+
+
+@settings(max_examples=60, deadline=None)
+@given(casts(), st.sets(st.integers(0, 2), min_size=1), st.sets(st.integers(0, 8)))
 def test_limits_hold_within_the_search(drawn: tuple[list[Edge], int, int], roles: set[int], barred: set[int]) -> None:
     edges, films, size = drawn
     found = finder(edges, films, size)
@@ -221,6 +237,15 @@ def test_limits_choose_another_chain(graph: Graph) -> None:
     assert films(roles=["director"]) == []
     assert [film.label for film in graph.path("Ana Ruiz", "Emil Vik")[0].films] == ["North", "Harbour"]
     assert graph.path("Ana Ruiz", "Emil Vik", roles=["actor"]) == []
+
+
+def test_so_many_are_near(graph: Graph) -> None:
+    one, two, three = graph.near("Ana Ruiz", 3)
+    assert 0 < one < two <= three
+    assert graph.near("Ana Ruiz", 2, graph.limits(last=1990))[1] == one
+    assert graph.near("Ana Ruiz", 2, graph.limits(first=3000)) == [0, 0]
+    with pytest.raises(QueryError, match="nobody called"):
+        graph.near("Nobody Of This Name At All")
 
 
 def test_a_festival_a_place_and_a_company_are_ends(graph: Graph) -> None:

@@ -303,6 +303,14 @@ class Graph:
         limits = self.limits(roles, first, last, countries, kinds)
         return self.paths.find(self.end(start).iri, self.end(end).iri, count, limits)
 
+    def near(self, name: str, films: int = 3, limits: Limits | None = None) -> list[int]:
+        """Return how many people and companies are at most one film away from `name`, at most two, … `films`.
+
+        With the limits of a chain: `graph.near("Gong Li", 3, graph.limits(roles=["actor"]))` counts co-actors and theirs.
+        Raises QueryError where the name is unknown or could be several.
+        """
+        return self.paths.near(self.end(name).iri, films, limits)
+
     def limits(
         self,
         roles: Sequence[str] = (),

@@ -98,6 +98,23 @@ class Finder:
             depth, count = depth + 1, count + wave.size
         return count, not wave.size
 
+    def rings(self, start: int, within: Filter | None = None) -> Iterator[Nodes]:
+        """Yield the people and companies that are one film away from `start`, two films, …, until nobody is left."""
+        scratch = _Scratch(len(self.films))
+        search, seen, wave = (
+            _Search(self, scratch, (start, -1), within or Filter()),
+            scratch.inside,
+            np.array([start], np.int32),
+        )
+        seen[start] = True
+        while wave.size:
+            for depth in (1, 2) if not self.films[wave[0]] else (2,):
+                reached = search.edges(wave, depth, 0).reached if wave.size else wave
+                wave = search.distinct(reached[~seen[reached]])
+                seen[wave] = True
+            if wave.size:
+                yield wave
+
     def rank(self, chain: Sequence[int]) -> tuple[int, int, tuple[int, ...]]:
         """Return what chains are ordered by: how many edges, minus the credits of their films, their nodes."""
         nodes = np.asarray(chain, dtype=np.int64)

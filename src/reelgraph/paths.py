@@ -12,6 +12,7 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,12 @@ class Paths:
             best = self.finder.best(first, last, within)
             return [self.chain(best)] if best else []
         return [self.chain(nodes) for nodes in self.finder.several(first, last, count, within)]
+
+    def near(self, start: str, films: int, limits: Limits | None = None) -> list[int]:
+        """Return how many people and companies are at most 1, 2, … `films` away from an IRI, itself left out."""
+        rings = self.finder.rings(self.number(start), self._filter(limits or Limits()))
+        counts = list(accumulate(ring.size for ring in islice(rings, films)))
+        return counts + counts[-1:] * (films - len(counts)) if counts else [0] * films
 
     def number(self, iri: str) -> int:
         """Return the number of the node with this IRI. Raises QueryError where there is none."""
