@@ -23,6 +23,7 @@ LAYERS = [
     ["paths", "facts"],
     ["graph"],
     ["statistics", "exports", "selections"],
+    ["analyses"],
     ["bridges"],
     ["cli", "__main__"],
     ["__init__"],  # the public names

@@ -28,7 +28,8 @@ CANONICAL = "graph"  # the schema of the columns
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection to the facts of the generation in `folder`, which reads nothing else: no file, no network."""
     db = duckdb.connect(config={"python_enable_replacements": "false"})
-    opened = [folder / generations.IDENTITIES]
+    things = folder / generations.NETWORK / THINGS
+    opened = [folder / generations.IDENTITIES, things]
     for table in tables().values():
         if paths := sorted((folder / generations.FACTS).glob(f"{table.name}.*parquet")):
             opened += paths
@@ -37,6 +38,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
             empty = ", ".join(f'NULL::{type_} AS "{name}"' for name, type_ in table.schema.items())
             db.execute(f'CREATE VIEW "{table.name}" AS SELECT {empty} WHERE false')
     db.from_parquet(str(folder / generations.IDENTITIES)).create_view("identity")
+    db.from_parquet(str(things)).create_view("node")
     for view in views().values():
         db.execute(f'CREATE VIEW "{view.name}" AS {view.text}')
     _lock(db, [*opened, *_show_columns(db, folder)])

@@ -323,18 +323,20 @@ class Graph:
         made_in = [hit.iri for name in countries for hit in self.named(name, ("country",))]
         return Limits(tuple(roles), first, last, tuple(made_in), tuple(kinds))
 
-    def end(self, name: str) -> Hit:
+    def end(self, name: str, kinds: Sequence[str] = (*ENDS, "film")) -> Hit:
         """Return the one thing called `name` that a chain can begin or end with; a film only if nothing else is.
+
+        `kinds` limits what it may be.
 
         Raises QueryError where there is none, or where several bear the name.
         """
-        hits = self.find(name, (*ENDS, "film")) or self._qualified(name, (*ENDS, "film"))
+        hits = self.find(name, kinds) or self._qualified(name, kinds)
         if not hits:
             raise QueryError(
                 f"nobody called {name!r} in this graph; check the spelling, or give an IRI or an identifier"
             )
         same = [hit for hit in hits if fold(hit.name) == fold(name) or hit.iri == name]
-        same = same or self._qualified(name, (*ENDS, "film")) or hits
+        same = same or self._qualified(name, kinds) or hits
         same = [hit for hit in same if hit.kind in ENDS] or same
         if len(same) == 1:
             return same[0]
@@ -414,6 +416,14 @@ class Graph:
         SELECT of ?source and ?target, or a CONSTRUCT. Without any of them, everything: mind the memory (1 kB an edge).
         """
         return cast("nx.Graph[str]", _bridges().networkx(self, around, hops, projection, query))
+
+    def analyse(self, analysis: str, name: str | None = None, **options: Any) -> Any:
+        """Return the answer of one of the analyses (reach, ties, recurring, …), a `reelgraph.analyses.Table`.
+
+        `name` and `options` (roles, first, last, …) are the arguments of the function of that name in
+        `reelgraph.analyses`. Raises QueryError where there is no such analysis, or it cannot be answered so.
+        """
+        return import_module("reelgraph.analyses").analyse(self, analysis, name, **options)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib Dataset, read-only. Raises EngineError where oxrdflib is not installed."""

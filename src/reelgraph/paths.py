@@ -112,7 +112,7 @@ class Paths:
 
         Raises QueryError where an IRI is not in the graph, or a role or kind of the limits is unknown.
         """
-        first, last, within = self.number(start), self.number(end), self._filter(limits or Limits())
+        first, last, within = self.number(start), self.number(end), self.within(limits or Limits())
         if count == 1:
             best = self.finder.best(first, last, within)
             return [self.chain(best)] if best else []
@@ -133,7 +133,8 @@ class Paths:
 
     # --- limits ---------------------------------------------------------------------------------------------
 
-    def _filter(self, limits: Limits) -> Filter:
+    def within(self, limits: Limits) -> Filter:
+        """Return the limits as masks. Raises QueryError where a role or kind is unknown."""
         if limits not in self._filters:
             while len(self._filters) >= KEPT:
                 self._filters.pop(next(iter(self._filters)), None)

@@ -5,7 +5,7 @@ import sys
 import click
 
 from reelgraph import __version__
-from reelgraph.cli import asking, building, connecting, inspecting, origins, reading
+from reelgraph.cli import analysing, asking, building, connecting, inspecting, origins, reading
 from reelgraph.errors import ReelgraphError
 
 EPILOG = """\b
@@ -34,6 +34,7 @@ for command in (
     asking.find,
     asking.show,
     connecting.path,
+    analysing.network,
     inspecting.check,
     inspecting.stats,
     inspecting.export,

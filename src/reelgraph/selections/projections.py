@@ -51,6 +51,7 @@ PROJECTIONS: Mapping[str, Projection] = {
     "director-cinematographer": Projection("who shot a director's films", "schema:director", "film:cinematographer"),
     "director-editor": Projection("who cut a director's films", "schema:director", "film:filmEditor"),
     "director-composer": Projection("who scored a director's films", "schema:director", "schema:musicBy"),
+    "producer-director": Projection("whose films a producer made", "schema:producer", "schema:director"),
     "director-company": Projection("who produced a director's films", "schema:director", "schema:productionCompany"),
     "company-distributor": Projection(
         "who distributed a company's films", "schema:productionCompany", "film:distributor"
@@ -69,8 +70,8 @@ def project(graph: Graph, name: str) -> Network:
     wanted = PROJECTIONS[name]
     arrays = network.load(graph.folder / generations.NETWORK)
     is_film, years = columns(things_file(graph))
-    of_source = _incidence(graph, arrays, is_film, wanted.source)
-    of_target = _incidence(graph, arrays, is_film, wanted.target)
+    of_source = incidence(graph, arrays, is_film, wanted.source)
+    of_target = incidence(graph, arrays, is_film, wanted.target)
     if not len(of_source) or not len(of_target):
         raise QueryError(
             f"this graph has nobody in the roles of {name!r}; see what it has with `reelgraph sql "
@@ -93,8 +94,8 @@ def _counted(numbers: Numbers, size: int) -> Numbers:
     return np.bincount(numbers, minlength=size).astype(np.int64)
 
 
-def _incidence(graph: Graph, arrays: network.Adjacency, is_film: Flags, term: str) -> Numbers:
-    """Return the pairs (film, agent) of a role or of the roles that make a property, each once, in order."""
+def incidence(graph: Graph, arrays: network.Adjacency, is_film: Flags, term: str) -> Numbers:
+    """Return the pairs (film, agent) of the roles that make a property, each once, in order."""
     pairs = _paired(arrays, is_film, {f"role:{name}" for name, role in roles().items() if role.direct == term})
     if term == "film:distributor":  # some are credited, some are told of with a release
         links = network.load(graph.folder / generations.NETWORK / network.LINKS)

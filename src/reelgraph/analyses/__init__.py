@@ -1,0 +1,48 @@
+"""Analyses of a graph's network, each a table with what stands beside its numbers.
+
+reach        how far people are from one of them (Bacon numbers), or who is nearest to all
+ties         how strongly a person is tied to those they work with
+recurring    pairs who work together more often than by chance
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reelgraph.analyses.reach import reach
+from reelgraph.analyses.recurring import recurring
+from reelgraph.analyses.table import Cell, Table
+from reelgraph.analyses.ties import ties
+from reelgraph.errors import QueryError
+from reelgraph.graph import Graph
+
+ANALYSES: Mapping[str, Callable[..., Table]] = {function.__name__: function for function in (reach, ties, recurring)}
+
+__all__ = ["ANALYSES", "Cell", "Table", "about", "analyse", "options", *ANALYSES]
+
+
+def about(analysis: str) -> str:
+    """Return in one line what an analysis answers."""
+    return (inspect.getdoc(ANALYSES[analysis]) or "").partition("\n")[0].removeprefix("Return ").rstrip(".")
+
+
+def options(analysis: str) -> Mapping[str, inspect.Parameter]:
+    """Return what an analysis can be given beside the graph."""
+    return {name: one for name, one in inspect.signature(ANALYSES[analysis]).parameters.items() if name != "graph"}
+
+
+def analyse(graph: Graph, analysis: str, name: str | None = None, **given: Any) -> Table:
+    """Return the answer of an analysis, by its name.
+
+    Raises QueryError where there is none of that name, or it takes none of what is given.
+    """
+    if analysis not in ANALYSES:
+        raise QueryError(f"no analysis is called {analysis!r}; there are {', '.join(ANALYSES)}")
+    known = options(analysis)
+    if name is not None:
+        given["name"] = name
+    if unknown := [option for option in given if option not in known]:
+        raise QueryError(f"{analysis} takes no {', '.join(unknown)}; it takes {', '.join(known)}")
+    if missing := [one.name for one in known.values() if one.default is one.empty and one.name not in given]:
+        raise QueryError(f"{analysis} needs a {missing[0]}")
+    return ANALYSES[analysis](graph, **given)
