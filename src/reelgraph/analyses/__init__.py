@@ -3,12 +3,16 @@
 reach        how far people are from one of them (Bacon numbers), or who is nearest to all
 ties         how strongly a person is tied to those they work with
 recurring    pairs who work together more often than by chance
+    communities  groups of people who mostly work with one another, through the years
+    core         who stands in the core of the network, and who joins it to the rest
 """
 
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reelgraph.analyses.communities import communities
+from reelgraph.analyses.core import core
 from reelgraph.analyses.reach import reach
 from reelgraph.analyses.recurring import recurring
 from reelgraph.analyses.table import Cell, Table
@@ -16,7 +20,9 @@ from reelgraph.analyses.ties import ties
 from reelgraph.errors import QueryError
 from reelgraph.graph import Graph
 
-ANALYSES: Mapping[str, Callable[..., Table]] = {function.__name__: function for function in (reach, ties, recurring)}
+ANALYSES: Mapping[str, Callable[..., Table]] = {
+    function.__name__: function for function in (reach, ties, recurring, communities, core)
+}
 
 __all__ = ["ANALYSES", "Cell", "Table", "about", "analyse", "options", *ANALYSES]
 
