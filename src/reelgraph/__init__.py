@@ -10,12 +10,13 @@ with open_graph("my-graph") as graph:
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Graph", "Options", "add", "build", "open", "open_graph", "read_page", "remove"]
+__all__ = ["Graph", "Options", "add", "build", "open", "open_graph", "read_page", "remove", "table"]
 
 if TYPE_CHECKING:
     from reelgraph.building import Options, add, build, remove
     from reelgraph.graph import Graph, open_graph
     from reelgraph.graph import open_graph as open  # noqa: A004
+    from reelgraph.notebooks import table
     from reelgraph.pages.reader import read as read_page
 
 _PLACES = {
@@ -27,6 +28,7 @@ _PLACES = {
     "open_graph": ("reelgraph.graph", "open_graph"),
     "read_page": ("reelgraph.pages.reader", "read"),
     "remove": ("reelgraph.building", "remove"),
+    "table": ("reelgraph.notebooks", "table"),
 }
 
 

@@ -21,6 +21,11 @@ class Source:
     licence: str | None = None
     quotes: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """Return what people call the source: a page its file, anything else its title."""
+        return self.name if self.kind == "page" else self.title or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:

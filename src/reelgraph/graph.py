@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -15,11 +15,12 @@ import pyoxigraph as ox
 from reelgraph import catalogue, checking, distinguishing, facts, generations
 from reelgraph.errors import QueryError
 from reelgraph.paths import Chain, Limits, Paths
+from reelgraph.portraits import Portrait, portray
 from reelgraph.search import Hit, Index, fold
 from reelgraph.sparql import prepare
 from reelgraph.store import Result, answer, open_store, select
 from reelgraph.tables import kinds
-from reelgraph.vocabulary import iri, labels, short
+from reelgraph.vocabulary import iri, short
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,41 +30,6 @@ ENDS = ("person", "organisation", "unknown", "festival", "ceremony", "edition", 
 LARGE = 200_000  # triples from which the columns answer a question that has a twin in SQL: docs/decisions/0010
 
 Term = ox.NamedNode | ox.Literal
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing said of an entity: the property's label, the value as people read it, its IRI if it has one."""
-
-    property: str
-    value: str
-    iri: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of a source that say something about an entity."""
-
-    about: str
-    quote: str
-    source: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    stated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """What the graph knows of one thing."""
-
-    iri: str
-    kind: str
-    label: str
-    statements: tuple[Statement, ...]
-    connections: tuple[Statement, ...]
-    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,47 +325,7 @@ class Graph:
         hit = self.describe(node)
         if hit is None:
             raise QueryError(f"{node} is not in this graph")
-        about = str(ox.NamedNode(node))
-        return Portrait(
-            iri=node,
-            kind=hit.kind,
-            label=hit.label,
-            statements=tuple(self._statements(f"{about} ?p ?v .")),
-            connections=tuple(self._statements(f"?v ?p {about} . FILTER NOT EXISTS {{ ?v oa:exact ?quote }}")),
-            quotes=tuple(self._quotes(about)),
-        )
-
-    def _statements(self, pattern: str) -> Iterator[Statement]:
-        rows = select(
-            self.store,
-            f"""SELECT DISTINCT ?p ?v ?label WHERE {{ {pattern}
-            FILTER(?p NOT IN (rdf:type, rdfs:label, prov:wasDerivedFrom, skos:prefLabel))
-            OPTIONAL {{ ?v rdfs:label ?label }} OPTIONAL {{ ?v film:year ?year }}
-            FILTER(isLiteral(?v) || BOUND(?label) || ?p = schema:sameAs) }} ORDER BY ?p ?year ?label ?v""",
-        )
-        for row in rows:
-            node, label = row["v"], row["label"]
-            yield Statement(
-                labels().get(short(row["p"].value), short(row["p"].value)),
-                label.value if label is not None else node.value,
-                node.value if isinstance(node, ox.NamedNode) else None,
-            )
-
-    def _quotes(self, about: str) -> Iterator[Quote]:
-        rows = select(
-            self.store,
-            f"""SELECT DISTINCT ?node ?p ?what ?quote ?source ?start ?end ?rule ?confidence ?stated WHERE {{
-            {{ ?node ?points {about} ; oa:exact ?quote ; oa:start ?start ; oa:end ?end ; film:rule ?rule ;
-               film:confidence ?confidence ; film:stated ?stated ; oa:hasSource/rdfs:label ?source ; a ?class }}
-            OPTIONAL {{ ?node rdf:predicate ?p }}
-            BIND(COALESCE(?p, ?class) AS ?what) }} ORDER BY ?source ?start ?rule""",
-        )
-        for row in rows:
-            what = short(row["what"].value)
-            yield Quote(
-                labels().get(what, what), row["quote"].value, row["source"].value, int(row["start"].value), int(row["end"].value),
-                row["rule"].value, float(row["confidence"].value), row["stated"].value == "true",
-            )  # fmt: skip
+        return portray(self.store, hit)
 
     # --- all of it -------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
 import numpy as np
@@ -23,6 +23,7 @@ import numpy.typing as npt
 from reelgraph import network
 from reelgraph.attestation import Tie, attest
 from reelgraph.errors import QueryError
+from reelgraph.notebooks import html_table
 from reelgraph.pathfinding import Filter, Finder, Mask
 
 # How festivals and places are tied to films, whatever the roles that a chain may go through.
@@ -79,6 +80,7 @@ class Chain:
     The steps are read from the facts when they are first asked for, while the graph is open.
     """
 
+    columns: ClassVar[tuple[str, ...]] = ("from", "as", "film", "to", "as", "known from")
     things: tuple[Thing, ...]
     films: tuple[Thing, ...]
     _tell: Callable[[], tuple[Step, ...]] = field(repr=False, compare=False)
@@ -91,10 +93,28 @@ class Chain:
     def __str__(self) -> str:
         return " – ".join(str(thing) for thing in self.things)
 
+    def rows(self) -> list[tuple[str, ...]]:
+        """Return a row of `columns` for each film, as people read it."""
+        return [
+            (str(step.before or ""), _told(step.before_ties), str(step.film), str(step.after or ""), _told(step.after_ties),
+             ", ".join(dict.fromkeys(source.called for tie in (*step.before_ties, *step.after_ties) for source in tie.sources)))
+            for step in self.steps
+        ]  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        return html_table(self.columns, self.rows(), str(self))
+
     def record(self) -> dict[str, Any]:
         """Return the chain as JSON has it; `length` counts its films."""
         steps = [asdict(step) for step in self.steps]
         return {"length": len(self.films), "things": [asdict(thing) for thing in self.things], "steps": steps}
+
+
+def _told(ties: Iterable[Tie]) -> str:
+    return "; ".join(
+        " ".join(filter(None, [tie.role.replace("-", " "), f"({', '.join(tie.characters)})" if tie.characters else ""]))
+        for tie in ties
+    )
 
 
 class Paths:

@@ -13,7 +13,8 @@ from reelgraph import catalogue
 from reelgraph.cli.output import graph_option, json_option, print_json, print_table
 from reelgraph.cli.stopping import timeout_option, within
 from reelgraph.errors import QueryError
-from reelgraph.graph import Graph, Portrait
+from reelgraph.graph import Graph
+from reelgraph.portraits import Portrait
 from reelgraph.store import Result
 from reelgraph.tables import kinds as known_kinds
 from reelgraph.vocabulary import PREFIXES, short

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import click
 
-from reelgraph.attestation import Source, Tie
 from reelgraph.cli.output import graph_option, json_option, print_json, print_table
 from reelgraph.graph import Graph
 from reelgraph.network import FILM_KINDS
 from reelgraph.paths import Chain, Limits, Thing
 
-COLUMNS = ("from", "as", "film", "to", "as", "known from")
 COUNTED = 10_000  # nodes; where there is no chain, how far one end reaches is counted up to here
 
 
@@ -74,29 +72,9 @@ def path(
 
 def _print_chain(chain: Chain, number: str) -> None:
     length = len(chain.films)
-    rows = [
-        (step.before or "", _told(step.before_ties), step.film, step.after or "", _told(step.after_ties),
-         _sources([*step.before_ties, *step.after_ties]))
-        for step in chain.steps
-    ]  # fmt: skip
     click.echo(f"{number}{chain.things[0]} to {chain.things[-1]}: {length} film{'' if length == 1 else 's'}")
-    print_table(COLUMNS, rows)
+    print_table(chain.columns, chain.rows())
     click.echo()
-
-
-def _told(ties: tuple[Tie, ...]) -> str:
-    return "; ".join(
-        " ".join(filter(None, [tie.role.replace("-", " "), f"({', '.join(tie.characters)})" if tie.characters else ""]))
-        for tie in ties
-    )
-
-
-def _sources(ties: list[Tie]) -> str:
-    return ", ".join(dict.fromkeys(_named(source) for tie in ties for source in tie.sources))
-
-
-def _named(source: Source) -> str:
-    return source.name if source.kind == "page" else source.title or source.name
 
 
 def _why_not(graph: Graph, ends: list[Thing], limits: Limits) -> str:
