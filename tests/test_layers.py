@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "reelgraph"
 # Lowest first. A name stands for a module or a package with all that is in it.
 LAYERS = [
     ["errors", "content", "progress"],
-    ["dates", "vocabulary", "tables"],
+    ["dates", "vocabulary", "tables", "pictures.letters", "pictures.picture"],
     ["pages.document"],
     ["normalisers", "pages.fact"],
     ["pages.gate", "pages.prose", "pages.structure", "pages"],
@@ -24,7 +24,7 @@ LAYERS = [
     ["graph"],
     ["statistics", "exports", "selections"],
     ["analyses"],
-    ["bridges"],
+    ["bridges", "pictures"],
     ["cli", "__main__"],
     ["__init__"],  # the public names
 ]

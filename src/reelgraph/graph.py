@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from reelgraph.pictures.picture import Picture
+
 ENDS = ("person", "organisation", "unknown", "festival", "ceremony", "edition", "place", "country")  # of chains
 LARGE = 200_000  # triples from which the columns answer a question that has a twin in SQL: docs/decisions/0010
 
@@ -350,6 +352,14 @@ class Graph:
         `reelgraph.analyses`. Raises QueryError where there is no such analysis, or it cannot be answered so.
         """
         return import_module("reelgraph.analyses").analyse(self, analysis, name, **options)
+
+    def picture(self, what: str | Sequence[Chain], hops: int | None = None) -> "Picture":
+        """Return a picture of what bears this name: a person's or company's time line, or what is near it; or of chains.
+
+        `hops` asks for what is within so many credits; a film has no time line. Notebooks show the picture, and
+        `.save("name.svg")` writes it. Raises QueryError where the name is unknown, or no film is tied to it.
+        """
+        return cast("Picture", import_module("reelgraph.pictures").of(self, what, hops))
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return the graph as an rdflib Dataset, read-only. Raises EngineError where oxrdflib is not installed."""

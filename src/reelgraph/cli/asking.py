@@ -10,7 +10,7 @@ import click
 import pyoxigraph as ox
 
 from reelgraph import catalogue
-from reelgraph.cli.output import graph_option, json_option, print_json, print_table
+from reelgraph.cli.output import graph_option, json_option, picture_option, print_json, print_table
 from reelgraph.cli.stopping import timeout_option, within
 from reelgraph.errors import QueryError
 from reelgraph.graph import Graph
@@ -253,15 +253,30 @@ Examples:
   reelgraph show "Return to Dust"
   reelgraph show "Cannes Film Festival" --json
   reelgraph show nm0000151
+  reelgraph show "Gong Li" --picture gong-li.svg               (her films by year and role)
+  reelgraph show "Gong Li" --picture near.png --hops 2         (who is near her)
 """
 )
 @click.argument("name", metavar="NAME|IRI")
+@picture_option
+@click.option(
+    "--hops",
+    type=click.IntRange(min=0),
+    help="Draw what is within so many credits.  [default: a time line; of a film, 2]",
+)
 @graph_option
 @json_option
-def show(name: str, graph: Path, as_json: bool) -> None:
-    """Show one film, person, company, festival or place, with the words that say so."""
+def show(name: str, picture: Path | None, hops: int | None, graph: Path, as_json: bool) -> None:
+    """Show one film, person, company, festival or place, with the words that say so.
+
+    --picture draws a time line of films by role; of a film, or with --hops, the network of who is near it.
+    """
+    if hops is not None and picture is None:
+        raise click.UsageError("--hops goes with --picture")
     with Graph(graph) as opened:
         portraits = opened.show(name)
+        if picture is not None:
+            opened.picture(name, hops).save(picture)
     if as_json:
         print_json([asdict(portrait) for portrait in portraits])
         return

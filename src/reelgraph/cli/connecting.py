@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from reelgraph.cli.output import graph_option, json_option, print_json, print_table
+from reelgraph.cli.output import graph_option, json_option, picture_option, print_json, print_table
 from reelgraph.graph import Graph
 from reelgraph.network import FILM_KINDS
 from reelgraph.paths import Chain, Limits, Thing
+from reelgraph.pictures import of_chains
+from reelgraph.selections import metadata
 
 COUNTED = 10_000  # nodes; where there is no chain, how far one end reaches is counted up to here
 
@@ -20,6 +22,7 @@ Examples:
   reelgraph path "Tom Hanks" "Toshiro Mifune" -k 5 --role actor --kind Movie
   reelgraph path "Cannes Film Festival" "Ang Lee" --from 1990 --to 1999 --json
   reelgraph path nm0000158 nm0001536 --country France
+  reelgraph path "Gong Li" "Leslie Cheung" -k 3 --picture chains.svg
 """
 )
 @click.argument("start", metavar='"A"')
@@ -36,6 +39,7 @@ Examples:
     type=click.Choice(FILM_KINDS, case_sensitive=False),
     help="Only through films of this kind.",
 )
+@picture_option
 @graph_option
 @json_option
 def path(
@@ -47,6 +51,7 @@ def path(
     last: int | None,
     countries: tuple[str, ...],
     kinds: tuple[str, ...],
+    picture: Path | None,
     graph: Path,
     as_json: bool,
 ) -> None:
@@ -68,6 +73,9 @@ def path(
             click.echo(_why_not(opened, ends, limits))
         for number, chain in enumerate([] if as_json else chains, 1):
             _print_chain(chain, f"{number}. " if count > 1 else "")
+        if picture is not None:
+            title = f"{ends[0].label} to {ends[1].label}"
+            of_chains(chains, title, metadata(opened, title).sources).save(picture)
 
 
 def _print_chain(chain: Chain, number: str) -> None:

@@ -15,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 from rich.table import Table
 
+from reelgraph.pictures.picture import check_ending
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 WIDTH_OF_A_FILE = 120  # columns where standard output is no terminal
 
@@ -27,6 +29,17 @@ def graph_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
+def _picture_path(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse an ending before any work is done for it."""
+    if value is not None:
+        check_ending(value)
+    return value
+
+
+picture_option = click.option(
+    "--picture", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.svg|png", callback=_picture_path,
+    help="Draw it into this file too.",
+)  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
