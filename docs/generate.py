@@ -1,12 +1,17 @@
-"""Write the pages of docs/ that follow from content: model.md and queries.md.
+"""Write what of docs/ follows from content: model.md, queries.md, pictures of the sample graph, and what the notebook gives.
 
-Run it after changing ontology/ or queries/: python docs/generate.py
+Run it after changing ontology/, queries/, samples/ or how pictures look: python docs/generate.py
 """
 
+import ast
+import json
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from reelgraph import catalogue
+from reelgraph import build, catalogue, open_graph
 from reelgraph.assembly.columns import EVENTS
 from reelgraph.tables import Column, Table, kinds, tables
 from reelgraph.views import views
@@ -43,6 +48,57 @@ refused: it could overflow the engine's stack.
 def pages() -> dict[Path, str]:
     """Return the generated pages by path."""
     return {HERE / "model.md": "\n".join(model()) + "\n", HERE / "queries.md": "\n".join(questions()) + "\n"}
+
+
+def pictures() -> dict[Path, str]:
+    """Return the pictures that the pages show, by path: those that the commands of pictures.md draw."""
+    with TemporaryDirectory() as folder:
+        build([HERE.parent / "samples"], Path(folder) / "graph")
+        with open_graph(Path(folder) / "graph") as graph:
+            drawn = {
+                "chain": graph.picture(graph.path("Zhao Fei", "Lu Yue")),
+                "career": graph.picture("Cannes Film Festival"),
+                "near": graph.picture("Raise the Red Lantern"),
+            }
+            return {HERE / "pictures" / f"{name}.svg": picture.svg for name, picture in drawn.items()}
+
+
+def notebook() -> dict[Path, str]:
+    """Return the notebook with what its code cells give, run in this folder one after the other."""
+    path = HERE / "notebook.ipynb"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    names: dict[str, Any] = {}
+    for cell in told["cells"]:
+        cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
+    with chdir(HERE):
+        for number, cell in enumerate((cell for cell in told["cells"] if cell["cell_type"] == "code"), 1):
+            shown = _run("".join(cell["source"]), names)
+            cell["execution_count"] = number
+            cell["outputs"] = [] if shown is None else [_output(shown, number)]
+    names["graph"].close()
+    return {path: json.dumps(told, ensure_ascii=False, indent=1) + "\n"}
+
+
+def _run(source: str, names: dict[str, Any]) -> Any:
+    """Run a cell and return the value of its last line, if that is an expression."""
+    *lines, last = ast.parse(source).body
+    if not isinstance(last, ast.Expr):
+        lines.append(last)
+    exec(compile(ast.Module(lines, []), "cell", "exec"), names)  # noqa: S102 (our own notebook)
+    if not isinstance(last, ast.Expr):
+        return None
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307 (our own notebook)
+
+
+def _output(value: Any, number: int) -> dict[str, Any]:
+    """Return what a notebook keeps of a value: as a picture, as HTML, or as its repr."""
+    for kind, way in (("image/svg+xml", "_repr_svg_"), ("text/html", "_repr_html_")):
+        if hasattr(value, way):
+            data = {kind: getattr(value, way)().splitlines(keepends=True), "text/plain": [f"<{type(value).__name__}>"]}
+            break
+    else:
+        data = {"text/plain": [repr(value)]}
+    return {"data": data, "execution_count": number, "metadata": {}, "output_type": "execute_result"}
 
 
 def model() -> Iterator[str]:
@@ -166,6 +222,6 @@ def _columns() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
+    for path, text in {**pages(), **pictures(), **notebook()}.items():
         path.write_text(text, encoding="utf-8")
         print(path.name)

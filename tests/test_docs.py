@@ -71,13 +71,14 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     assert "Farewell My Concubine" in done.stdout.splitlines()
 
 
-def test_the_generated_pages_are_up_to_date() -> None:
+@pytest.mark.parametrize("kind", ["pages", "pictures", "notebook"])
+def test_what_is_generated_is_up_to_date(kind: str) -> None:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec
     assert spec.loader
     generate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generate)
-    for path, text in generate.pages().items():
+    for path, text in getattr(generate, kind)().items():
         assert path.read_text(encoding="utf-8") == text, f"{path.name} is out of date; run: python docs/generate.py"
 
 

@@ -14,7 +14,7 @@ LIMIT = 120  # films
 LANES = 8  # the last one for all other roles, where there are more
 LABEL, TICK, ROLE = 11.0, 11.0, 12.0  # sizes of letters
 ROW, PADDING = 17.0, 8.0  # height of a row, space above and below the rows of a lane
-ROOM, GUTTER = 175.0, 120.0  # for the title of a film, for the name of a role
+ROOM, GUTTER = 200.0, 120.0  # for the title of a film, for the name of a role
 RADIUS, BESIDE = 4.6, 8.0  # of a mark; from its middle to its title
 YEAR, NARROWEST, WIDEST = 42.0, 600.0, 1080.0  # width of a year, and of all of them
 APART = 6.0  # between a title and the next mark
@@ -61,7 +61,9 @@ class _Placed(NamedTuple):
     before: bool
 
 
-def of_works(name: str, works: Sequence[Work], sources: Sequence[Source] = (), limit: int = LIMIT) -> Picture:
+def of_works(
+    name: str, works: Sequence[Work], sources: Sequence[Source] = (), note: str | None = None, limit: int = LIMIT
+) -> Picture:
     """Return the time line of who is called `name`, with at most `limit` films, the best known."""
     best = sorted(works, key=lambda work: (-work.weight, work.title, work.year or 0))[:limit]
     shown = sorted(best, key=lambda work: (work.year or 9999, work.title, work.roles))
@@ -76,7 +78,9 @@ def of_works(name: str, works: Sequence[Work], sources: Sequence[Source] = (), l
         _lane(body, role, placed, top)
         top += _height(placed)
     legend = [Key("A film, at its year", looks.colour("film"), looks.shape("film"))] if shown else []
-    return framed(body, GUTTER + scale.end, height + 24, name, _told(works, shown), legend, sources)
+    return framed(
+        body, GUTTER + scale.end, height + 24, name, [*_told(works, shown), *([note] if note else [])], legend, sources
+    )
 
 
 def _told(works: Sequence[Work], shown: Sequence[Work]) -> list[str]:
@@ -173,4 +177,4 @@ def _lane(body: Drawing, role: str, placed: Sequence[_Placed], top: float) -> No
         x, y = GUTTER + one.x, top + PADDING + ROW * (one.row + 0.5)
         body.mark(looks.shape("film"), x, y, RADIUS, looks.colour("film"), str(one.work))
         anchor: Anchor = "end" if one.before else "start"
-        body.text(x + (-BESIDE if one.before else BESIDE), y + LABEL * 0.36, one.title, LABEL, anchor, rim=True)
+        body.text(x + (-BESIDE if one.before else BESIDE), y + LABEL * 0.36, one.title, LABEL, anchor)

@@ -50,7 +50,7 @@ def framed(
     origin = letters.clean(sourced(sources))
     y = _paragraph(sheet, origin, y + 5, inner, SOURCES, MOST) + MARGIN * 0.7
     wide, y = ceil(inner + 2 * MARGIN), ceil(y)
-    svg = sheet.svg(wide, y, title, " ".join([*map(letters.clean, said), origin]))
+    svg = sheet.svg(wide, y, title, ". ".join([letters.clean(line).rstrip(".") for line in said] + [origin]))
     return Picture(svg, wide, y, tuple(sheet.boxes))
 
 

@@ -137,7 +137,7 @@ def _lain(places: Floats) -> Floats:
     """Return the places turned so that they are widest from left to right."""
     x, y = (places[:, axis] - places[:, axis].sum() / len(places) for axis in (0, 1))
     wide, high, both = float((x * x).sum()), float((y * y).sum()), float((x * y).sum())
-    slant = sqrt((wide - high) ** 2 + 4 * both**2)
+    slant = sqrt((wide - high) * (wide - high) + 4 * both * both)
     cosine = 1.0 if slant < 1e-9 else (wide - high) / slant
     c = sqrt(max(0.0, (1 + cosine) / 2))
     s = sqrt(max(0.0, (1 - cosine) / 2)) * (1 if both >= 0 else -1)

@@ -178,7 +178,7 @@ def _dress(spots: list[Spot], ties: Iterable[Tie], chief: Collection[str]) -> No
         spot.chief = spot.id in chief
         spot.radius = SMALLEST + (LARGEST - SMALLEST) * (sqrt(spot.weight / heaviest) if heaviest else 0.3)
         size = CHIEF if spot.chief else LABEL
-        spot.lines = letters.wrap(spot.label, ROOM * (1.5 if spot.chief else 1), size, 2, spot.chief)
+        spot.lines = letters.wrap(spot.label, ROOM * (1.5 if spot.chief else 1), size, 3, spot.chief)
         spot.second = letters.shorten(letters.clean(spot.second), ROOM, SECOND) if spot.second else ""
 
 

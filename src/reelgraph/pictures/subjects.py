@@ -37,8 +37,15 @@ def of_name(graph: Graph, name: str, hops: int | None = None, limit: int = NEAR)
         hops = HOPS if hops is None else hops
         near = neighbourhood(graph, name, hops)
         note = f"Films and those credited on them, within {hops} credit{'s' * (hops != 1)}; the larger a mark, the more credits"
+        note += f". {several}" if (several := _several(hits)) else ""
         return of_network(near, hits[0].label, note, [hit.iri for hit in hits], limit)
-    return of_works(hits[0].label, _works(graph, hits), metadata(graph, hits[0].label).sources)
+    return of_works(hits[0].label, _works(graph, hits), metadata(graph, "").sources, _several(hits))
+
+
+def _several(hits: Sequence[Hit]) -> str | None:
+    """Return what to say where several bear a name; a film and the novel of that name are no such case."""
+    count = sum(hit.kind == hits[0].kind for hit in hits)
+    return f"{count} bear this name: no source says whether they are one" if count > 1 else None
 
 
 def _works(graph: Graph, hits: Sequence[Hit]) -> list[Work]:
