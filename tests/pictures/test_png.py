@@ -10,6 +10,7 @@ import pytest
 from reelgraph.errors import EngineError
 from reelgraph.pictures import of_works, picture
 from reelgraph.pictures.careers import Work
+from reelgraph.pictures.drawing import Drawing
 
 WORKS = [Work("A Quiet Harbour", 1994, ("director",)), Work("静かな港", 1999, ("director", "writer"))]
 
@@ -49,3 +50,25 @@ def test_without_fonts_it_does_not_draw_a_picture_without_letters(monkeypatch: p
     monkeypatch.setattr(picture, "_has_letters", lambda: False)
     with pytest.raises(EngineError, match="no font"):
         of_works("Somebody", WORKS).png()
+
+
+NAMES = ["Jjffi", "WWWWWWW", "Kill List", "Flirt", "À bout de souffle", "Ångström", "Сталкер и дорога", "Κυνόδοντας", "سعاد حسني والطريق",
+         "שלום עולם", "Ֆիլմ", "Đặng Nhật Minh", "Æon Flux", "33⅓ – “1900” — №5", "@ & % #", "Zo\u0308e\u0301", "Īsai ŁĄ"]  # fmt: skip
+
+
+@pytest.mark.parametrize("bold", [False, True], ids=["plain", "bold"])
+@pytest.mark.parametrize("name", NAMES)
+def test_letters_stay_in_the_box_that_was_measured(name: str, bold: bool) -> None:
+    resvg = pytest.importorskip("resvg_py")
+    sheet, cover = Drawing(), Drawing()
+    box = sheet.text(40, 80, name, 40, bold=bold)
+    x, y = box.left - 3, box.top - 1  # of forty: a J leans out of its own width by that, and fonts differ in depth
+    wide, high = box.right - box.left + 6, box.bottom - box.top + 2
+    white = f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" fill="#fff"/>'
+    covered = sheet.svg(900, 140, "", "").replace("</svg>", f"{white}</svg>")
+    drawn, blank, seen = (
+        bytes(resvg.svg_to_bytes(svg_string=svg))
+        for svg in (covered, cover.svg(900, 140, "", ""), sheet.svg(900, 140, "", ""))
+    )
+    assert seen != blank
+    assert drawn == blank

@@ -12,7 +12,7 @@ from functools import lru_cache
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 ASCENT, DESCENT = 0.93, 0.24  # above and below the line that letters stand on, in sizes
 LINE = 1.22  # from line to line, in sizes
-BOLD = 1.13
+BOLD, BOLDER = 1.13, 90  # bold letters are wider by this factor, narrow ones by so many thousandths
 ELLIPSIS = "…"
 
 _ASCII = (
@@ -22,6 +22,7 @@ _ASCII = (
     634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
 )  # fmt: skip
 _FULL, _EMOJI, _CAPITAL, _OTHER = 1000, 1300, 800, 720
+_JOINED = {"Æ": 980, "æ": 990, "Œ": 1080, "œ": 1030, "Ĳ": 600, "ĳ": 600}
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _PILED = re.compile(f"([{_MARKS}]{{2}})[{_MARKS}]+")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -42,6 +43,8 @@ def _advance(letter: str) -> int:
     code = ord(letter)
     if 32 <= code < 127:
         return _ASCII[code - 32]
+    if letter in _JOINED:
+        return _JOINED[letter]
     category = unicodedata.category(letter)
     if category in ("Mn", "Me", "Cf"):
         return 0
@@ -55,9 +58,14 @@ def _advance(letter: str) -> int:
     return _CAPITAL if category == "Lu" else _OTHER
 
 
+def _bold(letter: str) -> float:
+    plain = _advance(letter)
+    return max(plain * BOLD, plain + BOLDER) if plain else 0
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide `text` is at most, in the unit of `size`."""
-    return sum(map(_advance, text)) * size / 1000 * (BOLD if bold else 1.0)
+    return sum(map(_bold if bold else _advance, text)) * size / 1000
 
 
 def shorten(text: str, room: float, size: float, bold: bool = False) -> str:
@@ -94,10 +102,10 @@ def wrap(text: str, room: float, size: float, lines: int, bold: bool = False) ->
 
 def _fitting(text: str, room: float, size: float, bold: bool) -> int:
     """Return how many letters of the text fit the room, one at least, marks staying with their letter."""
-    scale = size / 1000 * (BOLD if bold else 1.0)
+    advance = _bold if bold else _advance
     total, end = 0.0, 0
     for end, letter in enumerate(text):
-        total += _advance(letter) * scale
+        total += advance(letter) * size / 1000
         if total > room and end:
             break
     else:

@@ -10,7 +10,7 @@ from reelgraph.exports.model import TYPES, Network, place
 from reelgraph.pictures import layout, letters, looks
 from reelgraph.pictures.choice import best_connected, ranked_groups, reached
 from reelgraph.pictures.drawing import GREY, INK, PALE, PAPER, Drawing
-from reelgraph.pictures.frame import Key, framed
+from reelgraph.pictures.frame import Key, capital, framed
 from reelgraph.pictures.picture import Picture
 
 GROUPS = ("community", "group")  # attributes that colour nodes, the first that is there
@@ -19,6 +19,7 @@ SMALLEST, LARGEST = 4.5, 13.0  # radius of a mark
 LABEL, SECOND, CHIEF = 11.0, 9.5, 13.0  # sizes of letters
 ROOM = 118.0  # for a line of a label
 GAP = 4.0  # between boxes
+DENSE, FAINT = 3.0, "#CCCCCC"  # ties a node from which on they are drawn thin and pale; how pale
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def of_network(
         told.insert(0, "This network has no nodes.")
     _dress(shown, ties, chief)
     body, width, height = _draw(shown, ties, network.directed)
-    name = title or network.metadata.title
+    name = capital(title or network.metadata.title)
     return framed(body, width, height, name, told, _legend(shown), network.metadata.sources)
 
 
@@ -134,8 +135,10 @@ def _best(spots: list[Spot], ties: list[Tie], chief: Collection[str], limit: int
     if len(spots) <= limit:
         return spots, ties
     kept = {number for number, spot in enumerate(spots) if spot.id in chief}
-    left = best_connected(_near(spots, ties), [spot.weight for spot in spots], limit, kept)
-    return _only(spots, ties, left)
+    near = _near(spots, ties)
+    left = set(best_connected(near, [spot.weight for spot in spots], limit, kept))
+    tied = {node for node in left if not left.isdisjoint(near[node])}
+    return _only(spots, ties, (tied | kept) if tied else left)
 
 
 def _near(spots: Sequence[Spot], ties: Iterable[Tie]) -> list[set[int]]:
@@ -256,12 +259,13 @@ def _draw_ties(
 ) -> None:
     ties = sorted(ties, key=lambda tie: (tie.weight, tie.source, tie.target))
     heaviest = max((tie.weight for tie in ties), default=1.0)
+    colour, thin, thick = (FAINT, 0.5, 2.0) if len(ties) > DENSE * len(spots) else (PALE, 0.8, 3.0)
     for tie in ties:
         (x1, y1), (x2, y2) = points[tie.source], points[tie.target]
-        thick = 0.7 + 2.3 * sqrt(tie.weight / heaviest) if heaviest > 1 and tie.weight > 1 else 0.8
-        body.line(x1, y1, x2, y2, PALE, thick)
+        width = thin + (thick - thin) * sqrt(tie.weight / heaviest) if heaviest > 1 and tie.weight > 1 else thin
+        body.line(x1, y1, x2, y2, colour, width)
         if directed:
-            _arrow(body, (x1, y1), (x2, y2), spots[tie.target].radius * 1.15, thick)
+            _arrow(body, (x1, y1), (x2, y2), spots[tie.target].radius * 1.15, width)
 
 
 def _arrow(body: Drawing, start: tuple[float, float], end: tuple[float, float], short: float, thick: float) -> None:

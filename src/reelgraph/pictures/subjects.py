@@ -45,7 +45,7 @@ def of_name(graph: Graph, name: str, hops: int | None = None, limit: int = NEAR)
 def _several(hits: Sequence[Hit]) -> str | None:
     """Return what to say where several bear a name; a film and the novel of that name are no such case."""
     count = sum(hit.kind == hits[0].kind for hit in hits)
-    return f"{count} bear this name: no source says whether they are one" if count > 1 else None
+    return f"Drawn are {count} who bear this name; no source says whether they are one" if count > 1 else None
 
 
 def _works(graph: Graph, hits: Sequence[Hit]) -> list[Work]:
