@@ -140,7 +140,7 @@ class Paths:
 
     def near(self, start: str, films: int, limits: Limits | None = None) -> list[int]:
         """Return how many people and companies are at most 1, 2, … `films` away from an IRI, itself left out."""
-        rings = self.finder.rings(self.number(start), self._filter(limits or Limits()))
+        rings = self.finder.rings(self.number(start), self.within(limits or Limits()))
         counts = list(accumulate(ring.size for ring in islice(rings, films)))
         return counts + counts[-1:] * (films - len(counts)) if counts else [0] * films
 
