@@ -1,12 +1,14 @@
 """The film of a page that neither names nor defines it: the subject of a sentence that only a film can have."""
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from reelgraph.pages.document import Page, Span
 from reelgraph.pages.prose.lexicon import heads, words
 from reelgraph.pages.prose.names import kind_of
 from reelgraph.pages.prose.sentences import split
+from reelgraph.pages.prose.titling import SMALL, ends_in_country, formed, performed
 
 _SENTENCES = 5  # at the head of a page; further down it speaks of other things too
 _LONGEST = 90  # code points of a title
@@ -15,11 +17,15 @@ _PREDICATE = re.compile(
     r"(?:,? (?:also|which|originally|later|subsequently|officially|reportedly|first|has|had|eventually|then|[a-z]+ly))*,? "
     r"(?:(?:is|was|were|has been|had been) (?:also |[a-z]+ly |first |later |then |not )*(?:(?:co-)?(?:directed|written|produced"
     r"|distributed|edited|scripted)(?=[ ,])|(?:theatrically |limitedly )?released\b|filmed\b|shot (?:on|in|at|entirely|over|primarily|mostly|mainly|partly|largely)\b"
-    r"|screened\b|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:up)?on\b|inspired by\b|considered\b|set in\b"
-    r"|dubbed\b|rated\b|made (?:in|by|on|with)\b|a (?:box[- ]office|critical|commercial|significant|co-production)\b"
-    r"|critically acclaimed|(?P<prized>nominated|awarded|selected|the (?:recipient|winner|co-recipient))\b)"
+    r"|screened\b|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:[a-z]+ly )?(?:up)?on\b|inspired by\b|considered\b|set (?:[a-z]+ly )?in\b"
+    r"|dubbed\b|rated\b|made (?:in|by|on|with|available|as part)\b|an? (?:(?:major |huge |modest )?box[- ]office|critical|(?:major |huge |modest )?commercial|significant|co-production|(?:international )?co-?production|(?:unofficial |loose |direct )?(?:sequel|prequel|remake|adaptation) (?:to|of)|(?:[a-z]+ )?collaboration between)\b"
+    r"|created (?:and|by)\b|submitted\b|aired\b|(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s|the)(?: [a-z]+)? (?:submission|entry|entrant)\b|the official (?:submission|entry)\b"
+    r"|the (?:(?:[a-z]+th|first|second|third|last|final|latest) )(?:and (?:last|final) )?(?:(?:[A-Z][\w-]+|[a-z-]+) ){0,3}(?:films?|movie|installment|instalment|entry|cartoon|short|feature)\b"
+    r"|credited as (?:the )?(?:one of )?(?:the )?first\b|critically acclaimed|(?P<prized>nominated|awarded|selected|the (?:recipient|winner|co-recipient))\b)"
     r"|stars (?!in\b|as\b|alongside\b|opposite\b)|starred (?=[A-Z])|(?:features|featured) (?=[A-Z]|the |an? )"
     r"|(?:premiered|debuted|grossed|opened (?:in|at|on|to)\b|screened at)\b|follows |tells |depicts |chronicles |explores |pays homage |revolves around|recounts "
+    r"|aired (?:on |in )?(?=[A-Z\d])|toured\b|received (?:an? )?(?:(?:generally|mostly|overwhelmingly|mixed|positive|negative|favou?rable|wide|limited|theatrical) )"
+    r"|dramati[sz]es |documents |spanned |(?:had|has|made) its (?:[a-z]+ )?premiere|did not win any|became the (?:first|second|third|last|[a-z]+th|highest|most)\b[^.;,]{0,40}\b(?:film|movie)"
     r"|(?:centers|focuses) (?:on|around)|takes place|cost (?=[$£€\d])|(?:runs|lasts) (?:for )?\d|is \d+(?:\.\d+)? minutes"
     r"|(?:which )?(?:has|had) a (?:running time|runtime|total running|budget|total runtime)|which (?:stars|was|is) (?:(?:co-)?(?:directed"
     r"|written|produced|edited|distributed)|[A-Z])|(?:(?:co-)?(?:directed|written|produced|distributed|edited) by|starring) (?=[A-Z])|(?P<won>won|wins|received|earned|garnered)\b)"
@@ -28,6 +34,10 @@ _LEAD = re.compile(
     r"(?P<participle>(?:(?:Loosely|Partly|Often|Originally|Widely) )?(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]et|[Bb]ased|[Ff]ilmed"
     r"|[Ss]hot|[Ss]tarring|[Rr]eleased|[Ff]eaturing|[Aa]dapted|[Ii]nspired|[Cc]ited)\b)"
     r"|(?:In|On|At|With|After|Before|During|For|Following|Like|Unlike|An?|The|Despite|Upon)\b"
+)
+# What stands before a subject without a comma: "Although X did", "For the 1998 Oscars X was".
+_JOINED = re.compile(
+    r"(?:Although|Though|While|Because|Since|However,|But|And|(?:In|At|For|On) (?:the )?(?:\d{4} [A-Z]\w+s|(?:early |late )?\d{4})(?! ?[,-])) (?=[A-Z\d])"
 )
 _FOR_A_FILM = re.compile(
     r"[^.;]{0,60}\b(?:Picture|Film|Films|Animated|Feature|Documentary|Short|Foreign|Visual Effects|Sound"
@@ -45,22 +55,22 @@ _NAMED = (
     r"(?P<title>[A-Z\d][^.;()\n]{0,80}?)(?=[.,;)]|\Z| (?:which|that|was|is|were|has|had|stars|starring|and|where|who|in"
     r"|runs|lasts|cost|from|at|premiered)\b)"
 )
-_CALLED = re.compile(rf"\b(?:film|movie|documentary|cartoon|picture)(?: (?:called|titled|entitled))?,? {_NAMED}")
+_CALLED = re.compile(
+    rf"\b(?:film|movie|documentary|cartoon|picture)(?: (?:called|titled|entitled),?)? [\"“'‘]?{_NAMED}"
+)
 _MADE = re.compile(
     r"\b(?:(?:(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator)s?|music|cinematography|screenplay"
     rf"|script|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}"
+    r"|\bmaking (?P<made>[A-Z\d][^.;,()\n]{1,80}?) the (?:most |first |second |third |last |only |highest|longest)[^.;,]{0,30}\b(?:film|movie)\b"
 )
 _OTHER_FILM = re.compile(
     r"\b(?:based on|sequel to|prequel to|remake of|inspired by|similar to|adaptation of|followed by|preceded by|from|than|like"
     r"|(?:his|her|their) |earlier|previous|first|later)\b[^,;.]{0,40}\Z"
 )
+_LISTED = re.compile(r",? (?:and )?[A-Z]")  # "a cast of N, N and N"
 _PRIZE = re.compile(r"\b(?:Award|Best|Prize)")
 _PIECE = re.compile(r"[^\s]+")
-_SMALL = frozenset(
-    (
-        "of the and in a an with to for from at on or by my your who can that de la le les du des d el los las & vs vs. n s t"
-    ).split()
-)
+_UNPERSONAL = frozenset("the my your our his her who what when where why how this they no two three".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _NO_TITLE = re.compile(
     r"(?:the|this|its|his|her|it|he|she|they|these|those|there|some|many|all|both|each) ?(?:[a-z]|\Z)|(?:January|February"
@@ -71,8 +81,17 @@ _MARKS = ":;,!?–—-+()\"'“”‘’…."
 
 def acting(page: Page) -> Span | None:
     """Return the first name at the head of the page of which something is said that is said of films."""
+    return _first(page, (performed, _apposed, _opening, _called, _continuing, _owning, _prized_for))
+
+
+def alone(page: Page) -> Span | None:
+    """Return the film of a page as `acting` finds it, or the one name of a sentence that has the form of a title."""
+    return acting(page) or _first(page, (formed,))
+
+
+def _first(page: Page, readers: Sequence[Callable[[str, int, int], Span | None]]) -> Span | None:
     heads_of_page = list(islice(split(page), _SENTENCES))
-    for reader in (_opening, _called, _continuing, _owning, _prized_for):
+    for reader in readers:
         for stretch in heads_of_page:
             if found := reader(page.text, stretch.start, stretch.end):
                 return found
@@ -81,6 +100,8 @@ def acting(page: Page) -> Span | None:
 
 def _opening(text: str, start: int, end: int) -> Span | None:
     """Return the film that a sentence opens with, or that follows what leads up to it."""
+    if joined := _JOINED.match(text, start, end):
+        start = joined.end()
     lead = _LEAD.match(text, start, end)
     found = None if lead and lead["participle"] else _subject(text, start, end)
     if not lead or lead[0] == "The" or (found and "," not in text[found.start : found.end]):
@@ -91,14 +112,30 @@ def _opening(text: str, start: int, end: int) -> Span | None:
     return None
 
 
+_APPOSED = re.compile(
+    r"(?:(?:[Tt]he|[Oo]ne)(?: [a-z-]+){0,3} (?:of [^.;,]{1,60}? )?(?:films?|movies?)\b|(?:Often|Widely|Generally|Considered|Regarded|Cited|Hailed|Described)"
+    r"\b[^.;,]{0,80}\b(?:films?|movies?)\b|An? (?:[a-z]+ ){0,3}?(?:box[- ]office |commercial |financial )?(?:success|hit|failure|flop|bomb)\b)[^.;,]{0,60}, "
+    r"(?P<title>[A-Z\d][^.;,()\n]{0,80}?) (?:was|is|won|has|had|received|stars|became|earned|grossed|also|marks|marked|remains|follows|tells)\b"
+)
+
+
+def _apposed(text: str, start: int, end: int) -> Span | None:
+    """Return the film after what is said of it beforehand: "Often called the best film of its year, X won"."""
+    found = _APPOSED.match(text, start, end)
+    return Span(*found.span("title")) if found and is_title(found["title"]) and kind_of(found["title"]) == "N" else None
+
+
 def _called(text: str, start: int, end: int) -> Span | None:
     """Return what a sentence calls a film, or whose maker it names: "the film X", "the producer of X"."""
     for pattern in (_CALLED, _MADE):
         for found in pattern.finditer(text, start, end):
-            title = found["title"].rstrip(" ,")
+            group = "made" if found.groupdict().get("made") else "title"
+            title = found[group].rstrip(" ,")
             other = _OTHER_FILM.search(text, max(start, found.start() - 60), found.start())
-            if not other and is_title(title) and kind_of(title) == "N" and not _PRIZE.search(title):
-                return Span(found.start("title"), found.start("title") + len(title))
+            stop = found.start(group) + len(title)
+            listed = _LISTED.match(text, stop) and _personal(title)
+            if not other and not listed and is_title(title) and kind_of(title) == "N" and not _PRIZE.search(title):
+                return Span(found.start(group), stop)
     return None
 
 
@@ -107,7 +144,7 @@ def _continuing(text: str, start: int, end: int) -> Span | None:
     for joint in _LATER.finditer(text, start, min(end, start + 500)):
         found = _subject(text, joint.end(), end)
         title = text[found.start : found.end] if found else ""
-        if found and not _personal(title) and not re.search(r"[,;]|\band\Z", title):
+        if found and not _personal(title) and not ends_in_country(title) and not re.search(r"[,;]|\band\Z", title):
             return found
     return None
 
@@ -175,16 +212,16 @@ def is_title(title: str) -> bool:
         return False
     if bare[0].casefold() in words("openers") and (len(pieces) == 1 or bare[-1].casefold() in heads()):
         return False
-    if bare[-1] in _SMALL:
+    if bare[-1] in SMALL:
         return False
-    return all(not word or word.casefold() in _SMALL or not word[0].islower() for word in bare)
+    return all(not word or word.casefold() in SMALL or not word[0].islower() for word in bare)
 
 
 def _personal(title: str) -> bool:
     """Say whether a title could be somebody's name: a word or a few, all capitalised, no number or mark among them."""
-    pieces = title.split()
+    pieces = title.replace(" and ", " ").split()
     return (
         len(pieces) <= 3
-        and all(re.fullmatch(r"[A-Z][^\W\d_]+\.?|[A-Z]\.", piece) for piece in pieces)
-        and pieces[0] != "The"
+        and all(re.fullmatch(r"[A-Z](?:[^\W\d_]|['’-])+\.?|[A-Z]\.", piece) for piece in pieces)
+        and pieces[0].casefold() not in _UNPERSONAL
     )

@@ -16,7 +16,7 @@ _DEFINING = re.compile(
     rf"\s*(?P<title>[^\n]{{1,150}}?),?(?:\s\([^()\n]{{0,200}}\)),?\s(?:is|was)\s+{_DETERMINER}\s"
     rf"|\s*(?P<bare>[^\n]{{1,150}}?),?\s(?:is|was)\s+{_DETERMINER}\s"
 )
-_NO_TITLE = re.compile(r"(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]")
+_NO_TITLE = re.compile(r"\(|(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]")
 _CALLING = re.compile(
     r"(?:[a-z-]+ ){0,3}(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator|actor|actress|star|author|maker)s?"
     r" (?:of|for|in|on|behind)\b"
@@ -45,7 +45,8 @@ def titles(page: Page, known: Sequence[str]) -> Sequence[Span]:
     found: set[Span] = {defined} if defined else set()
     if defined:
         names.add(page.text[defined.start : defined.end])
-    if not names and (subject := opening.acting(page)):
+    if not names and (subject := opening.alone(page)):
+        found.add(subject)
         names.add(page.text[subject.start : subject.end])
     if names:
         found.update(_mentions(page.text, names))
