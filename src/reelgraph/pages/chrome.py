@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 _FURNITURE = re.compile(
     r"\b(?:cookies?|newsletter|subscribe|sign (?:in|up)|log ?in|privacy policy|terms of (?:use|service)"
-    r"|all rights reserved|follow us|share (?:this|on|via)|skip to (?:main )?content|back to top|advertisement)\b|©",
+    r"|all rights reserved|follow us|share (?:this|on|via)|skip to (?:main )?content|back to top|advertisement)\b|(?<![^\W\d_])©",  # not in "CÃ©sar", read in the wrong encoding
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"\b(?:we|our|us|you|your|this (?:web)?site|this page)\b|©", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:we|our|us|you|your|this (?:web)?site|this page)\b|(?<![^\W\d_])©", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[。！？][」』”]?)$")
 _SEPARATOR = re.compile(r"(?<=\s)[|»›•·](?=\s)")
 LONG = 120

@@ -508,6 +508,59 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     "married-in-story": [
         ("Ma (Wu Lin) and Cao (Christina Bai) are forced to marry.", {"Ma > spouse: Cao"}),
     ],
+    "character-story": [
+        ("The film follows Ida Roe as she looks for her brother.", {"character: Ida Roe"}),
+        ("Cold Harbour tells the story of a young sailor named Ida, who returns.", {"character: Ida"}),
+        ("In the film, Ida Roe and Bo Tam find a map.", {"character: Ida Roe", "character: Bo Tam"}),
+        ("In the film, Ada Okafor plays a sailor.", set()),
+        ("The film follows a crew living in Oslo, who fish.", set()),
+        ("The documentary follows Ida Roe as she sails.", set()),
+    ],
+    "character-named": [
+        ("The film features the character Ida Roe.", {"character: Ida Roe"}),
+        ("It has a new song for Bo Tam, the film's villain.", set()),
+        ("The protagonist is Ida Roe.", {"character: Ida Roe"}),
+        ("It reunites Ida Roe, the lead character of the series, and her dog.", {"character: Ida Roe"}),
+    ],
+    "character-drawn": [
+        ("Cold Harbour is a 1946 Salty Dog animated short film.", {"character: Salty Dog"}),
+        ("Cold Harbour is the 12th cartoon in the Salty Dog series.", {"character: Salty Dog"}),
+        (
+            "Cold Harbour is a cartoon starring Salty Dog and Tim Crab.",
+            {"character: Salty Dog", "character: Tim Crab"},
+        ),
+        ("Cold Harbour is a cartoon with Ada Okafor as the voice of Salty Dog.", set()),
+        ("Cold Harbour is a 1999 animated short film starring Ada Okafor.", set()),
+        ("Cold Harbour is a 1946 Merry Gulls cartoon.", set()),
+        ("Cold Harbour is a cartoon directed by Bo Lind.", set()),
+    ],
+    "story-event": [
+        ("Cold Harbour is a drama film set during the Winter War.", {"subject: Winter War"}),
+        ("The film depicts the Battle of Gull Sound.", {"subject: Battle of Gull Sound"}),
+        ("It tells of a soldier in the 1939 Harbour War.", {"subject: 1939 Harbour War"}),
+        ("The film was made during the Winter War.", set()),
+        ("The story begins five years after the Winter War.", set()),
+    ],
+    "story-life": [
+        ("Cold Harbour is based on the life of the sailor Ida Roe.", {"subject: Ida Roe"}),
+        ("The film is a biopic of Ida Roe.", {"subject: Ida Roe"}),
+        ("Cold Harbour is a documentary about the singer Ida Roe.", {"subject: Ida Roe"}),
+        ("It recounts the life of Gull Sound School teacher Ida Roe.", {"subject: Ida Roe"}),
+        ("The film started the career of Ida Roe.", set()),
+    ],
+    "story-topic": [
+        ("The film explores the theme of exile.", {"subject: exile"}),
+        ("Cold Harbour is a film about the world of rowing.", {"subject: rowing"}),
+        ("The film deals with the problem of his brother.", set()),
+    ],
+    "story-place": [
+        ("The film follows two clerks in Oslo, who fall in love.", {"story_place: Oslo"}),
+        ("It tells the story of a sailor who returns to Gull Sound, Norway.", {"story_place: Gull Sound, Norway"}),
+        ("The plot concerns a thief in the slums of Oslo.", {"story_place: Oslo"}),
+        ("The film was shown in Oslo.", set()),
+        ("The story is continued in Summer Gulls.", set()),
+        ("The film tells of a nurse in World War II.", set()),
+    ],
     "trailer-caption": [("'Cold Harbour' VOSE trailer 1:38", {"trailer: VOSE trailer [seconds=98]"})],
 }
 

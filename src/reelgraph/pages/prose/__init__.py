@@ -7,6 +7,7 @@ from reelgraph.pages.fact import Proposal
 from reelgraph.pages.prose import (
     awards,
     cast,
+    characters,
     definition,
     festivals,
     lives,
@@ -17,6 +18,7 @@ from reelgraph.pages.prose import (
     releases,
     restrictions,
     roles,
+    story,
     works,
 )
 from reelgraph.pages.prose.parsing import Parser
@@ -27,6 +29,7 @@ __all__ = ["RULES", "propose"]
 _THEMES = (
     awards,
     cast,
+    characters,
     makers,
     naming,
     definition,
@@ -37,6 +40,7 @@ _THEMES = (
     releases,
     restrictions,
     roles,
+    story,
     works,
 )
 

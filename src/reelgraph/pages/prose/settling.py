@@ -18,7 +18,7 @@ _PEOPLE = frozenset(("actor", "director", "writer", "producer", "composer", "nar
 
 def settle(proposals: Sequence[Proposal], page: Page, names: Names) -> Iterator[Proposal]:
     """Yield the proposals without repetitions; a guess is kept only where nothing surer says the same relation."""
-    proposals = _characters(proposals, page, names)
+    proposals = _played(_characters(proposals, page, names), page)
     sure = {proposal.relation for proposal in proposals if proposal.confidence >= _LAST_RESORT}
     kept: dict[_Key, list[Proposal]] = {}
     for proposal in proposals:
@@ -41,6 +41,18 @@ def _characters(proposals: Sequence[Proposal], page: Page, names: Names) -> list
             proposal = replace(proposal, qualifiers={**proposal.qualifiers, "character": full})
         told.append(proposal)
     return told
+
+
+def _played(proposals: Sequence[Proposal], page: Page) -> list[Proposal]:
+    """Leave out actors who are drawn, and characters who are people of the film."""
+    drawn = {_words(proposal.object, page) for proposal in proposals if proposal.rule == "character-drawn"}
+    people = {_words(proposal.object, page) for proposal in proposals if proposal.relation in _PEOPLE} - drawn
+    return [
+        proposal
+        for proposal in proposals
+        if not (proposal.relation == "character" and _words(proposal.object, page) in people)
+        and not (proposal.relation == "actor" and _words(proposal.object, page) in drawn)
+    ]
 
 
 def _add(same: list[Proposal], proposal: Proposal, page: Page) -> None:

@@ -10,12 +10,13 @@ from reelgraph.pages.prose.names import kind_of
 
 SMALL = frozenset(
     (
-        "of the and in a an with to for from at on or by my your who can that de la le les du des d el los las & vs vs. n s t"
+        "of the and in a an with to for from at on or by my your who can that de la le les du des d el los las en et un une der die das und e di da do y il & vs vs. n s t"
     ).split()
 )
 _STRONG = frozenset("of the a an my your not 's n't 'm 're".split())  # inside a title only, if the name is of no body
 _WEAK = frozenset("in with to from at on".split())
 _ARTICLES = frozenset(("the", "a", "an"))
+_FOREIGN = frozenset("Le Les El Il Der Die Das Une".split())  # "La" and "Los" begin names of people and places
 _OPENERS = frozenset("my your our his her who what when where why how this they she he it i we you all no".split())
 
 # --- "was nominated for X's performance": nobody is given a prize for what somebody else does ------------------------
@@ -47,7 +48,8 @@ def performed(text: str, start: int, end: int) -> Span | None:
 
 _SPEAKS = re.compile(
     r"\b(?:films?|movies?|short|cartoon|documentary|plot|story|screenplay|filming|shot|cinemas?|theat(?:er|re)s|DVD|cast|starring|stars|sequel"
-    r"|premiered?|box[- ]office|Academy Awards?|Oscars?|Film Festival|directed|screened)\b"
+    r"|premiered?|box[- ]office|Academy Awards?|Oscars?|Film Festival|directed|screened"
+    r"|protagonists?|characters?|episodes?|OVA|novel|actors?|actress|audiences?|shows? an?|tells|follows|depicts)\b"
 )
 _LINK = r"(?:of|the|in|and|an?|with|to|from|at|on|my|your|not|n['’]t|['’](?:s|m|re|ll|t)?|[:!?&–-]|\.\.\.)"
 _CAPITAL = r"(?:\d{1,3},(?=\d{3}))?[A-ZÀ-Þ\d][\w'’.&!?:/-]*"
@@ -79,14 +81,14 @@ _BY = re.compile(r"(?:['’]s)?[,\"”]? (?:\(\d{4}\) )?by [A-Z]")
 
 
 def formed(text: str, start: int, end: int) -> Span | None:
-    """Return the one name of a sentence about a film that has the form of a title: "The Keeper of the Pier"."""
-    if not _SPEAKS.search(text, start, end):
-        return None
+    """Return the one name that has the form of a title where a film is spoken of, or it owns something: "Harbour 2's crew"."""
+    speaks = _SPEAKS.search(text, start, end) is not None
     found: dict[str, Span] = {}
     for run in _runs(text, start, min(end, start + 900)):
         name = text[run.start : run.end]
         other = _OTHER.search(text, max(start, run.start - 40), run.start) or _BY.match(text, run.end)
-        if not other and _is_formed(text, run, run.start == start):
+        owning = re.match(r" ?['’]s? [a-z]", text[run.end : run.end + 5]) is not None
+        if (speaks or owning) and not other and _is_formed(text, run, run.start == start):
             found.setdefault(name, run)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -112,7 +114,7 @@ def _is_formed(text: str, run: Span, first: bool) -> bool:
     if len(pieces) < 2 or kind_of(name) != "N" or _BODY.search(name) or _DATED.search(name) or ends_in_country(name):
         return False
     inner = {piece for piece in pieces[1:-1] if piece in _STRONG}
-    opened = pieces[0].casefold() in _ARTICLES | _OPENERS and len(pieces) > 2
+    opened = pieces[0] in _FOREIGN or (pieces[0].casefold() in _ARTICLES | _OPENERS and len(pieces) > 2)
     numbered = re.fullmatch(r"[2-9](?:-?D)?", pieces[-1]) is not None
     marked = re.search(r"\w ?: [A-Z]|[!?](?:\Z| )", name) is not None
     if inner or opened or numbered or marked:

@@ -13,7 +13,7 @@ from reelgraph.pages.prose.shape import Sentence
 
 _DETERMINER = r"(?:(?:only |also )?(?:an?|the|\d{4}|one|[A-Z][\w'’-]+['’]s))"
 _DEFINING = re.compile(
-    rf"\s*(?P<title>[^\n]{{1,150}}?),?(?:\s\([^()\n]{{0,200}}\)),?\s(?:is|was)\s+{_DETERMINER}\s"
+    rf"\s*(?P<title>[^\n]{{1,150}}?),?(?:\s\([^()\n]{{0,200}}\)),?(?:\s(?:also|or|originally|later|released)\s[^\n;.]{{1,120}}?,)?\s(?:is|was)\s+{_DETERMINER}\s"
     rf"|\s*(?P<bare>[^\n]{{1,150}}?),?\s(?:is|was)\s+{_DETERMINER}\s"
 )
 _NO_TITLE = re.compile(r"\(|(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]")
@@ -80,7 +80,13 @@ def _defines(text: str, found: re.Match[str]) -> bool:
     if _CALLING.match(text, found.end()) or _NO_TITLE.match(title):
         return False
     following = re.split(r"(?<!\bBros)(?<!\bInc)(?<!\bCo)[.;\n]", text[found.end() : found.end() + 160], maxsplit=1)[0]
-    return any(word.strip(",") in heads() for word in following.casefold().split())
+    return any(word.strip(",") in heads() for word in following.casefold().split()) or bool(_RECORDED.search(following))
+
+
+_RECORDED = re.compile(
+    r"\b(?:co-productions?|(?:home |music |concert |viral )?videos?(?! game)|(?:concert|live|video|film) recording|(?:comedy|concert|live) DVD|OVA"
+    r"|(?:television|TV|anime|animated|OVA|cartoon) (?:series|programme|program|serial)|installment|instalment)\b"
+)
 
 
 def _mentions(text: str, names: set[str]) -> Iterator[Span]:
