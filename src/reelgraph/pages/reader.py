@@ -15,7 +15,7 @@ from reelgraph.vocabulary import relations
 Proposer = Callable[[Page], Iterable[Proposal]]
 NAMING = frozenset({"title", "original_title", "alternate_title"})
 TELLING = frozenset({"credit", "release", "screening", "award", "location", "restriction", "film", "relation"})
-ATTRIBUTES = frozenset({"runtime", "genre", "budget", "box_office", "character", "subject", "story_place"})
+ATTRIBUTES = frozenset({"runtime", "genre", "budget", "box_office", "character", "subject", "story_place", "country"})
 
 
 def read(page: Page, parser: Parser | None = None, proposers: Iterable[Proposer] = ()) -> list[Fact]:

@@ -10,7 +10,7 @@ from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
 _OUTCOME = re.compile(
-    r"\b(?:earn(?:ed|ing)|w[oi]n(?:ning)?|brought|gave|garnered|garnering) (?P<whom>N) (?=(?:an?"
+    r"\b(?:earn(?:ed|ing)|w[oi]n(?:ning)?|brought|gave|giving|garnered|garnering|netted|netting) (?:(?P<whom>N)|him|her|them) (?=(?:an?"
     r"|the|his|her) (?:[a-z]+ )?Q(?! nomination))|\b(?P<won>won|wins|winning|receiv(?:ed|ing)|was awarded"
     r"|were awarded|awarded|earned|earning|garnered|garnering|took|(?:was|is) the (?:co-)?(?:winner|recipient) of|(?:film|movie|short|feature|cartoon|documentary|picture) to win"
     r"|winner of|tying|shared|picked up|was honored with|the recipient of|gained|landed)\b"
@@ -20,22 +20,22 @@ _SEVERAL = re.compile(
     r" (?:(?:an?|its|their|in|all|total|of|over|more|than|K|[a-z]+) ){0,5}?(?:awards?|prizes?|honou?rs|accolades|trophies|nominations)"
     r"(?: and nominations)?,? (?:including|among them|such as)(?= )"
 )
-_NOMINATION = re.compile(r"(?P<award>Q) (?:award )?nominations?\b")
+_NOMINATION = re.compile(r"(?P<award>Q(?: for B)?) (?:award )?nominations?\b")
 _AWARD = re.compile(
     r",? ?(?:(?:for|of|both|in|including|its|his|her|their|also|an?|the|other|several|numerous"
     r"|many|some|multiple|K(?! E)|[a-z]+(?= Q)|K,|[a-z]+ major|[a-z]+'s|only|with|to|at) ){0,4}"
     r"(?:(?P<event>(?:[YK] )?E)(?:'s)? (?P<of>(?:award|prize|jury prize)s?) for (?P<its>B|best [a-z ]{2,40}?)(?=[ "
     r",.;:]|$)"
-    r"|(?P<year>Y )?(?P<award>Q)(?: (?:award|prize|trophy)s?)?(?:,? for (?:its |the |his |her )?(?P<category>B(?: "
+    r"|(?:(?P<host>(?:[YK] )?E)(?:'s|') )?(?P<year>Y )?(?P<award>Q)(?: (?:award|prize|trophy)s?)?(?:,? for (?:its |the |his |her )?(?P<category>B(?: "
     r"(?:[–-]|in an?|by an?) [NCA]\b)*|(?:best|outstanding|worst) [a-z- ]{2,60}?(?= (?:at|by|for"
     r"|in|and|to|from|with|but|of)\b|[,.;:]|$)|(?:[NC]|[a-z]+ (?:design|direction|editing|effects"
     r"|mixing|actor|actress|director|screenplay|song|score|picture|film|cinematography))(?=[ ,.;:]"
     r"|$)))?"
-    r"|(?P<alone>B)|(?P<low>award for best [a-z- ]{2,40}?(?= (?:at|by|for|in|and|to|from|with|but)\b|[,.;:]|$))"
+    r"|(?:[a-z]+ )?(?:(?:award|prize) for )?(?P<alone>B)|(?P<low>award for best [a-z- ]{2,40}?(?= (?:at|by|for|in|and|to|from|with|but)\b|[,.;:]|$))"
     r"|(?P<other>(?:awards?|prizes?)(?= (?:at|from|in) the (?:[YK] )?E)))"
 )
 _AND = re.compile(
-    r"(?:,? and|,? as well as|,? or|,|, and for|;)(?: (?:for|the|also|at|both|an?|its|a further"
+    r"(?: \([^()]{1,40}\))?(?:,? and|,? as well as|,? or|,|, and for|;)(?: (?:for|the|also|at|both|an?|its|a further"
     r"|another|one for|won|tying with [NFT] for|was nominated for))* ?"
 )
 _AT = re.compile(
@@ -180,6 +180,8 @@ def _object(
     if award["award"]:
         end = award.end("category") if award["category"] else award.end("award")
         qualifiers = {"category": sentence.mention(*award.span("category"))} if award["category"] else {}
+        if award["host"]:
+            qualifiers["event"] = sentence.mention(*award.span("host"))
         return _without_article(sentence.mention(award.start("award"), end), sentence.text), qualifiers
     if award["alone"]:
         category = sentence.mention(award.start("alone"))
@@ -213,7 +215,7 @@ def nomination(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if re.match(r" for (?:B|best)", sentence.shape[found.end() : found.end() + 10]):
             yield from _categories(reading, sentence, found)
             continue
-        award = sentence.mention(found.start("award"))
+        award = sentence.mention(*found.span("award"))
         nobody: list[Mention | None] = [None]
         for person in _recipients(reading, sentence, found.start()) or nobody:
             yield Found("award_nominated", award, found.start(), {"recipient": person} if person else {})

@@ -26,7 +26,7 @@ _NAMED = rule_pattern(
     rf"(?P<list>{_LISTED})(?!'s)"
 )
 _LEAD = rule_pattern(
-    rf"(?P<list>N), (?:who is |is )?(?:the|its) (?:[a-z-]+ ){{0,2}}(?:protagonist|character|hero|heroine|antagonist|villain)\b(?! actor)"
+    r"(?P<list>N), (?:who is |is )?(?:the|its) (?:[a-z-]+ ){0,2}(?:protagonist|character|hero|heroine|antagonist|villain)\b(?! actor)"
     r"|\b(?:protagonist|title character|main character|lead character|antagonist)s?(?: (?:is|are|was|were))?(?: named| called)?,? (?P<after>N(?: \([^()]{1,40}\))?(?:(?:,? and|,) N){0,5})"
 )
 _SCENE = re.compile(

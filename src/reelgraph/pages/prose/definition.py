@@ -1,7 +1,7 @@
 """What the defining sentence says: "X is a 66-minute 1993 American drama film"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reelgraph import vocabulary
 from reelgraph.pages.document import Mention
@@ -17,7 +17,7 @@ _DEFINING = rule_pattern(
 _HEADLESS = re.compile(r"\A(?:is|was) (?:an?|the) (?P<bracket>(?!))?")  # the title stands elsewhere: "Is a 1957 film"
 _AGAIN = rule_pattern(
     r"\b(?:is|was) (?:an?|the) (?:joint )?(?P<phrase>[AP](?:(?:, |,? and |[-–/])[AP]){0,6} )(?P<head>co-production"
-    r"|production|film|movie)\b(?! (?:company|designer))"
+    r"|production|venture|collaboration|film|movie)\b(?! (?:company|designer))"
 )
 _BETWEEN = re.compile(
     r"\b(?:co-?production|collaboration|produced) (?:between|of|among|with|by companies (?:from"
@@ -124,6 +124,17 @@ def _genres(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
                 index = last
                 break
         index += 1
+    yield from _overlapping(sentence, start, pieces)
+
+
+def _overlapping(sentence: Sentence, start: int, pieces: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Yield a genre of two words whose first word closes another genre: "black comedy horror" is comedy horror too."""
+    for first, middle, last in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        joined = sentence.shape[start + first[0] : start + last[1]].count(" ") == 2
+        if joined and all(
+            _is_genre(sentence, start + one[0], start + two[1]) for one, two in ((first, middle), (middle, last))
+        ):
+            yield Found("genre", sentence.mention(start + middle[0], start + last[1]), start + middle[0])
 
 
 def _is_genre(sentence: Sentence, start: int, end: int) -> bool:
@@ -190,7 +201,7 @@ def coproduction(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     if (
         found
         and reading.owns(sentence, found.start())
-        and ("production" in found["head"] or not reading.defines(sentence))
+        and (found["head"] not in ("film", "movie") or not reading.defines(sentence))
     ):
         yield from countries(sentence, found.start("phrase"), found.start("head"))
     if (between := _BETWEEN.search(sentence.shape)) and reading.owns(sentence, between.start()):

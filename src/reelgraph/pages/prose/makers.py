@@ -72,9 +72,19 @@ def with_starring(reading: Reading, sentence: Sentence) -> Iterator[Found]:
                 yield Found(relation, reading.person(sentence, first.place), found.start())
 
 
+_DEFINED_AS = re.compile(
+    r"\A[^.;,]* (?:is|was) (?:an?|the) [^.;,]*\b(?:series|show) \Z"
+)  # "X is a cartoon series directed by"
+
+
 def _of_film(reading: Reading, sentence: Sentence, position: int) -> bool:
     before = sentence.shape[max(0, position - 60) : position]
-    if _NOT_OF_FILM.search(before) or _CRAFT_BEFORE.search(before) or doubtful(sentence.shape, position):
+    defined = _DEFINED_AS.search(sentence.shape, 0, position) and reading.defines(sentence)
+    if (
+        (_NOT_OF_FILM.search(before) and not defined)
+        or _CRAFT_BEFORE.search(before)
+        or doubtful(sentence.shape, position)
+    ):
         return False
     return reading.owns(sentence, position)
 

@@ -29,7 +29,7 @@ _PARTICLES = frozenset(
         "las el al bin ibn y e af av zu zum zur of the o' ó und et"
     ).split()
 )
-_LINKS = re.compile(r" (?:–|—|-|or|in an?|by an?|for an?|in|from|from an?|of an?) ")
+_LINKS = re.compile(r" (?:–|—|-|or|in an?|by an?|for an?|in|on|from|from an?|of an?) ")
 _NOT_IN = re.compile(r" in the ")  # "Best Film Not in the English Language"
 _FIRMS = frozenset(("company", "pictures", "studios", "films", "productions", "entertainment", "co."))
 _WRAPPED = 50  # a line shorter than this was ended on purpose

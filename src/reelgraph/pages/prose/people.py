@@ -110,6 +110,7 @@ def _calling(unit: str) -> bool:
         or word in _MORE
         or word in words("callings")
         or word.endswith(("-winning", "-nominated", "-born"))
+        or ("-" in word and all(piece in words("callings") for piece in word.split("-")))
     )
 
 

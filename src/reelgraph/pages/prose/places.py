@@ -152,13 +152,13 @@ _SET = rule_pattern(
     r"(?:{film}(?:'s story)?,? (?:which )?(?:is|was|being)|\b(?:the|this) (?:story|plot|action"
     r"|narrative|events?|film's story)(?: of the film)? (?:is|was|are)|\A|, |\band|\bfilm|\bmovie"
     r"|\bcomedy|\bdrama|\bwestern|\bthriller|\bN|\bN and) ?"
-    r"(?P<verb>set|takes? place|taking place|unfolds)(?: (?:mainly|mostly|primarily|entirely|partly"
+    r"(?:[a-z]+ly )?(?P<verb>set|takes? place|taking place|unfolds)(?: (?:mainly|mostly|primarily|entirely|partly"
     r"|largely|almost entirely))? (?:in|on|at|around|against the backdrop of|aboard|during [a-zYK ,']*? in) (?P<lead>(?:(?:the"
     r"|a|an|early|late|mid-|Y|K|the K|present-day|modern-day|contemporary|modern|rural|small|fictional"
     r"|fictitious|town|city|village|suburb|suburban|of|post-war|wartime|postwar|pre-war|[a-z]+-century"
     r"|medieval|colonial|future|turn-of-the-century|near-future|northern|southern|eastern|western"
     r"|central|upstate|downtown|country|state|community|mining|island|English|during|after|before"
-    r"|just|D|in|streets|outskirts|[a-z]+ (?:town|city|village|century)|A) )*)(?=[NPYK])"
+    r"|just|D|in|streets|outskirts|dystopian|urban|(?:(?:early|mid|late)-)?K-century|[a-z]+-(?:ridden|torn|stricken|held|occupied)|[a-z]+ (?:town|city|village|century)|A) )*)(?=[NPYK])"
 )
 _OF_SOURCE = re.compile(r"\b(?:novel|book|play|musical|title|name|story by|opera|poem|comic)\b[^,;]*\Z")
 
@@ -175,7 +175,12 @@ def set_in(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             or doubtful(sentence.shape, found.start("verb"))
         ):
             continue
-        if takes and not re.search(r"\b(?:story|plot|film|it|F|action|movie|events)\b", before + found[0]):
+        opens = found.start("verb") == 0 and re.search(r", (?:F|(?:the|this) film)\b", sentence.shape)
+        if (
+            takes
+            and not opens
+            and not re.search(r"\b(?:story|plot|film|it|F|action|movie|events)\b", before + found[0])
+        ):
             continue
         position = found.end()
         if lead := re.compile(r"[YK] (?:and Y )?").match(sentence.shape, position):

@@ -25,8 +25,7 @@ _FORM = (
 )
 _BASED = rule_pattern(
     r"\b(?:(?:loosely |partly |very loosely |partially |closely |directly )?(?:based|adapted|drawn"
-    r"|derived|inspired|suggested|(?:additional )?material)(?: it| the (?:film|story|screenplay|script))?(?: loosely"
-    r"| in part| partly| partially| very loosely| primarily)? (?:up)?(?:on|from|by)|(?:film |screen "
+    r"|derived|inspired|suggested|(?:additional )?material)(?: it| the (?:film|story|screenplay|script))?(?: in part| partly| (?:very )?[a-z]+ly)? (?:up)?(?:on|from|by)|(?:film |screen "
     r"|movie |cinematic |loose |big-screen |faithful |modern |live-action |animated |television "
     r"|musical |feature film |stage |free |filmed )*(?:(?:adaptation|version|dramatization|re-?telling"
     r"|reworking|rendition|reimagining|re-imagining) (?:of|on)|adapts))"
