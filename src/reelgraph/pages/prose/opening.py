@@ -8,7 +8,7 @@ from reelgraph.pages.document import Page, Span
 from reelgraph.pages.prose.lexicon import heads, words
 from reelgraph.pages.prose.names import kind_of
 from reelgraph.pages.prose.sentences import split
-from reelgraph.pages.prose.titling import SMALL, ends_in_country, formed, performed
+from reelgraph.pages.prose.titling import SMALL, ends_in_country, formed, performed, subject
 
 _SENTENCES = 5  # at the head of a page; further down it speaks of other things too
 _LONGEST = 90  # code points of a title
@@ -20,11 +20,17 @@ _PREDICATE = re.compile(
     r"|screened\b|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:[a-z]+ly )?(?:up)?on\b|inspired by\b|considered\b|set (?:[a-z]+ly )?in\b"
     r"|dubbed\b|rated\b|made (?:in|by|on|with|available|as part)\b|an? (?:(?:major |huge |modest )?box[- ]office|critical|(?:major |huge |modest )?commercial|significant|co-production|(?:international )?co-?production|(?:unofficial |loose |direct )?(?:sequel|prequel|remake|adaptation) (?:to|of)|(?:[a-z]+ )?collaboration between)\b"
     r"|created (?:and|by)\b|submitted\b|aired\b|(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s|the)(?: [a-z]+)? (?:submission|entry|entrant)\b|the official (?:submission|entry)\b"
-    r"|the (?:(?:[a-z]+th|first|second|third|last|final|latest) )(?:and (?:last|final) )?(?:(?:[A-Z][\w-]+|[a-z-]+) ){0,3}(?:films?|movie|installment|instalment|entry|cartoon|short|feature)\b"
+    r"|(?:shown|banned|censored|restored|re-?released|re-?issued|remade|shelved|marketed|promoted|dedicated|serialized|available on|regarded as|ranked|voted|listed"
+    r"|hailed as|submitted|chosen (?:as|for)|part of|about|met with|(?:well|poorly|warmly|positively|favou?rably) received|praised for its|criticized for its"
+    r"|the (?:first|last|only|[a-z]+th) of (?:the|an?|his|her|their|[a-z]+|[A-Z][\w'’-]+) [^.;,]{0,30}\b(?:series|trilogy|films|movies|cartoons|adaptations)"
+    r"|one of the [^.;,]{0,40}\b(?:films|movies))\b|an? (?:[a-z]+ )?(?:hit|success|failure|flop|bomb)\b"
+    r"|(?:the )?(?:(?:[a-z]+th|first|second|third|last|final|latest) )(?:and (?:last|final) )?(?:(?:[A-Z][\w-]+|[a-z-]+) ){0,3}(?:films?|movie|installment|instalment|entry|cartoon|short|feature)\b"
     r"|credited as (?:the )?(?:one of )?(?:the )?first\b|critically acclaimed|(?P<prized>nominated|awarded|selected|the (?:recipient|winner|co-recipient))\b)"
     r"|stars (?!in\b|as\b|alongside\b|opposite\b)|starred (?=[A-Z])|(?:features|featured) (?=[A-Z]|the |an? )"
     r"|(?:premiered|debuted|grossed|opened (?:in|at|on|to)\b|screened at)\b|follows |tells |depicts |chronicles |explores |pays homage |revolves around|recounts "
     r"|aired (?:on |in )?(?=[A-Z\d])|toured\b|received (?:an? )?(?:(?:generally|mostly|overwhelmingly|mixed|positive|negative|favou?rable|wide|limited|theatrical) )"
+    r"|became an? (?:[a-z-]+ ){0,3}(?:hit|success|failure|flop|film|classic)|proved (?:to be )?an? |holds an? |has an? (?:approval|rating)|(?:marks|marked) (?:the|[A-Z])"
+    r"|competed (?:for|at|in)\b|played (?:at|in) the|(?:opens|begins|ends) with |concerns |deals with |contains |made its debut"
     r"|dramati[sz]es |documents |spanned |(?:had|has|made) its (?:[a-z]+ )?premiere|did not win any|became the (?:first|second|third|last|[a-z]+th|highest|most)\b[^.;,]{0,40}\b(?:film|movie)"
     r"|(?:centers|focuses) (?:on|around)|takes place|cost (?=[$£€\d])|(?:runs|lasts) (?:for )?\d|is \d+(?:\.\d+)? minutes"
     r"|(?:which )?(?:has|had) a (?:running time|runtime|total running|budget|total runtime)|which (?:stars|was|is) (?:(?:co-)?(?:directed"
@@ -40,13 +46,17 @@ _JOINED = re.compile(
     r"(?:Although|Though|While|Because|Since|However,|But|And|(?:In|At|For|On) (?:the )?(?:\d{4} [A-Z]\w+s|(?:early |late )?\d{4})(?! ?[,-])) (?=[A-Z\d])"
 )
 _FOR_A_FILM = re.compile(
-    r"[^.;]{0,60}\b(?:Picture|Film|Films|Animated|Feature|Documentary|Short|Foreign|Visual Effects|Sound"
+    r"[^.;]{0,110}?\b(?:Cinematography|Editing|Makeup|Costume|Art Direction|Production Design|Mixing|Palme d|Golden Bear|Golden Lion|Golden Leopard|Crystal"
+    r" Globe|Prix|Teddy|Jury|Audience Award|Golden Film|Picture|Film|Films|Animated|Feature|Documentary|Short|Foreign|Visual Effects|Sound"
     r"|Presentation|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) [A-Z]\w+ Awards)\b"
+)
+_WORKS_OWN = re.compile(  # what people do not have
+    r"'s (?:[a-z-]+ ){0,2}?(?:premiere|release|plot|soundtrack|box office|ending|running time|title|budget|filming|narrative|storyline|opening|trailer|shooting)\b"
 )
 # Where a film is named beside the subject: "and X won", "where X had its premiere", "for X's performance".
 _LATER = re.compile(r"(?:,? (?:and|but|while|where|when|as)|[;,]) (?=[A-Z\d])")
 _OWNING = re.compile(
-    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title|soundtrack)\b"
+    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title|soundtrack|release|box office|ending|running time|budget|filming|narrative|storyline|opening|trailer|shooting|music|script|score|characters?|protagonist|production|setting|sequel|predecessors?)\b"
 )
 _PRIZED_FOR = re.compile(
     r"\b(?:won|nominated|awarded|nomination|award)\b[^.;]{0,120}? for (?P<title>(?:The|An?) [^.,;]{2,80})[.,;]"
@@ -81,7 +91,7 @@ _MARKS = ":;,!?–—-+()\"'“”‘’…."
 
 def acting(page: Page) -> Span | None:
     """Return the first name at the head of the page of which something is said that is said of films."""
-    return _first(page, (performed, _apposed, _opening, _called, _continuing, _owning, _prized_for))
+    return _first(page, (performed, _apposed, _opening, subject, _called, _continuing, _owning, _prized_for))
 
 
 def alone(page: Page) -> Span | None:
@@ -156,7 +166,10 @@ def _owning(text: str, start: int, end: int) -> Span | None:
             text, max(start, owned.start() - _LONGEST), owned.start()
         ):
             title = text[word.start() : owned.start()]
-            if is_title(title) and not _personal(title) and _stands_alone(text, word.start(), title):
+            if word.start() == start and title.split()[0].casefold() in words("openers") - _UNPERSONAL:
+                continue
+            works = _WORKS_OWN.match(text, owned.start()) is not None
+            if is_title(title) and (works or not _personal(title)) and _stands_alone(text, word.start(), title):
                 return Span(word.start(), owned.start())
     return None
 
@@ -164,7 +177,8 @@ def _owning(text: str, start: int, end: int) -> Span | None:
 def _stands_alone(text: str, start: int, title: str) -> bool:
     """Say whether a title is cut off from what stands before it, and is not the end of a prize's name."""
     before = re.search(r"(\S+) \Z", text[max(0, start - 30) : start])
-    return not (before and before[1][0].isupper()) and not _PRIZE.search(title) and not re.search(r"[;,)] ", title)
+    named = before and before[1][0].isupper() and before[1].casefold() not in words("openers")
+    return not named and not _PRIZE.search(title) and not re.search(r"[;,)] ", title)
 
 
 def _prized_for(text: str, start: int, end: int) -> Span | None:

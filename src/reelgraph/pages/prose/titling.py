@@ -10,7 +10,7 @@ from reelgraph.pages.prose.names import kind_of
 
 SMALL = frozenset(
     (
-        "of the and in a an with to for from at on or by my your who can that de la le les du des d el los las en et un une der die das und e di da do y il & vs vs. n s t"
+        "of the and in a an with to for from at on or by my your who can that as it is de la le les du des d el los las en et un une der die das und e di da do y il & vs vs. n s t"
     ).split()
 )
 _STRONG = frozenset("of the a an my your not 's n't 'm 're".split())  # inside a title only, if the name is of no body
@@ -54,6 +54,8 @@ _SPEAKS = re.compile(
 _LINK = r"(?:of|the|in|and|an?|with|to|from|at|on|my|your|not|n['’]t|['’](?:s|m|re|ll|t)?|[:!?&–-]|\.\.\.)"
 _CAPITAL = r"(?:\d{1,3},(?=\d{3}))?[A-ZÀ-Þ\d][\w'’.&!?:/-]*"
 _RUN = re.compile(rf"(?<![^\s(\"“'‘])(?P<run>{_CAPITAL}(?:(?: {_LINK}){{0,3}} {_CAPITAL}){{0,13}})(?: ?[!?](?!\Z))?")
+_OWNS = re.compile(r" ?['’]s? [a-z]")
+_ASIDE = re.compile(r",? ?\([^()]{0,160}\)")
 _LEADING = re.compile(r"(?P<word>[A-Za-z]+) (?:(?:in|on|at|the|of|to|from|a) )*(?=[A-Z\d])")
 _VERB = re.compile(r" (?:was|is|has|had|won|did|also|became|brought|[a-z]+s|[a-z]+ed) ")
 _DATED = re.compile(
@@ -62,14 +64,15 @@ _DATED = re.compile(
 )
 # Bodies, places, ranks and events that have small words in their names too; and newspapers.
 _BODY = re.compile(
-    r"\b(?:University|Museum|Academy|Institute|Society|College|School|Board|Bank|Republic|Kingdom|Prince|Princess|Duke|Duchess"
-    r"|Earl|Lord|King|Queen|Emperor|City|Church|Cathedral|Department|Ministry|Order|Council|Government|State|States|Bay|Isle|Island"
+    r"\b(?:University|Museum|Academy|Institute|Society|College|School|Board|Bank|Republic|Kingdom|City|Church|Cathedral|Department|Ministry|Order|Council|Government|State|States|Bay|Isle|Island"
     r"|Gulf|Cape|Lake|Mount|Battle|Siege|War|Treaty|House|Chamber|Hall|Library|Bureau|Office|Union|League|Party|Army|Center|Centre"
     r"|Guild|Association|Federation|Committee|Commission|Congress|Parliament|Ballet|Opera|Orchestra|Theatre|Theater|Award|Awards"
     r"|Prize|Best|Festival|Times|Post|Guardian|Reporter|Journal|Magazine|Tribune|Telegraph|Independent|Herald|News|Review|Observer"
-    r"|Standard|Sun|Mirror|Beatles|Bible|Holocaust|Internet|Outstanding|Who|Count|Countess|Sir|Dr|Mr"
-    r"|Mrs|Professor|Captain|Agent|General|President|Director|Minister|Mayor|Major|Inspector|Detective|Doctor|Occupation|Invasion"
+    r"|Standard|Sun|Mirror|Beatles|Bible|Holocaust|Internet|Outstanding|Who|Sir|Dr|Mr"
+    r"|Mrs|Occupation|Invasion"
     r"|Revolution|Tour|Games|Cup)\b|-(?:winning|nominated|language|born|based)\b"
+    r"|\b(?:Prince|Princess|Duke|Duchess|Earl|Lord|King|Queen|Emperor|Count|Countess|Professor|Captain|Agent|General|President|Director|Minister|Mayor"
+    r"|Major|Inspector|Detective|Doctor)(?= of\b| [A-Z])"
 )
 _OTHER = re.compile(
     r"\b(?:novels?|novellas?|books?|plays?|stor(?:y|ies)|songs?|albums?|series|poem|opera|musical|magazine|newspaper|games?|band|group|company|franchise"
@@ -80,17 +83,29 @@ _OTHER = re.compile(
 _BY = re.compile(r"(?:['’]s)?[,\"”]? (?:\(\d{4}\) )?by [A-Z]")
 
 
+def subject(text: str, start: int, end: int) -> Span | None:
+    """Return the subject of a sentence about a film, where it has the form of a title: "The Keeper of the Pier found …"."""
+    run = next(_runs(text, start, min(end, start + 200)), None)
+    if run is None or run.start > start + 12 or not _SPEAKS.search(text, start, end):
+        return None
+    bracket = _ASIDE.match(text, run.end)
+    follows = _VERB.match(text, bracket.end() if bracket else run.end) is not None
+    return run if follows and _is_formed(text, run, first=True) else None
+
+
 def formed(text: str, start: int, end: int) -> Span | None:
     """Return the one name that has the form of a title where a film is spoken of, or it owns something: "Harbour 2's crew"."""
     speaks = _SPEAKS.search(text, start, end) is not None
     found: dict[str, Span] = {}
+    owners: dict[str, Span] = {}
     for run in _runs(text, start, min(end, start + 900)):
         name = text[run.start : run.end]
         other = _OTHER.search(text, max(start, run.start - 40), run.start) or _BY.match(text, run.end)
-        owning = re.match(r" ?['’]s? [a-z]", text[run.end : run.end + 5]) is not None
+        owning = _OWNS.match(text, run.end) is not None
         if (speaks or owning) and not other and _is_formed(text, run, run.start == start):
-            found.setdefault(name, run)
-    return next(iter(found.values())) if len(found) == 1 else None
+            (owners if owning else found).setdefault(name, run)
+    chosen = owners or found
+    return next(iter(chosen.values())) if len(chosen) == 1 else None
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -120,7 +135,7 @@ def _is_formed(text: str, run: Span, first: bool) -> bool:
     if inner or opened or numbered or marked:
         return True
     subject = first and _VERB.match(text, run.end) is not None
-    owning = re.match(r" ?['’]s? [a-z]", text[run.end : run.end + 5]) is not None
+    owning = _OWNS.match(text, run.end) is not None
     return (subject or owning) and any(piece in _WEAK for piece in pieces[1:-1])
 
 

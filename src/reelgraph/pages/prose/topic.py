@@ -11,7 +11,7 @@ from reelgraph.pages.prose.lexicon import heads, words
 from reelgraph.pages.prose.sentences import blocks
 from reelgraph.pages.prose.shape import Sentence
 
-_DETERMINER = r"(?:(?:only |also )?(?:an?|the|\d{4}|one|[A-Z][\w'’-]+['’]s))"
+_DETERMINER = r"(?:(?:only |also )?(?:an?|the|\d{4}|one|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?['’]s))"
 _DEFINING = re.compile(
     rf"\s*(?P<title>[^\n]{{1,150}}?),?(?:\s\([^()\n]{{0,200}}\)),?(?:\s(?:also|or|originally|later|released)\s[^\n;.]{{1,120}}?,)?\s(?:is|was)\s+{_DETERMINER}\s"
     rf"|\s*(?P<bare>[^\n]{{1,150}}?),?\s(?:is|was)\s+{_DETERMINER}\s"
@@ -84,7 +84,7 @@ def _defines(text: str, found: re.Match[str]) -> bool:
 
 
 _RECORDED = re.compile(
-    r"\b(?:co-productions?|(?:home |music |concert |viral )?videos?(?! game)|(?:concert|live|video|film) recording|(?:comedy|concert|live) DVD|OVA"
+    r"\b(?:co-productions?|(?:[a-z]+th|first|second|third|final|last|pilot) episode|(?:home |music |concert |viral )?videos?(?! game)|(?:concert|live|video|film) recording|(?:comedy|concert|live) DVD|OVA"
     r"|(?:television|TV|anime|animated|OVA|cartoon) (?:series|programme|program|serial)|installment|instalment)\b"
 )
 
