@@ -516,6 +516,12 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film follows a crew living in Oslo, who fish.", set()),
         ("The documentary follows Ida Roe as she sails.", set()),
     ],
+    "character-acts": [
+        ("When Ida Roe discovers a map, she runs.", {"character: Ida Roe"}),
+        ("Ida Roe and Bo Tam are forced to flee.", {"character: Ida Roe", "character: Bo Tam"}),
+        ("Ada Okafor directed the film.", set()),
+        ("Ada Okafor describes the film as a map.", set()),
+    ],
     "character-named": [
         ("The film features the character Ida Roe.", {"character: Ida Roe"}),
         ("It has a new song for Bo Tam, the film's villain.", set()),
@@ -533,6 +539,26 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Cold Harbour is a 1999 animated short film starring Ada Okafor.", set()),
         ("Cold Harbour is a 1946 Merry Gulls cartoon.", set()),
         ("Cold Harbour is a cartoon directed by Bo Lind.", set()),
+    ],
+    "country-entry": [
+        ("The film was Norway's submission for the Academy Award for Best Foreign Language Film.", {"country: Norway"}),
+        ("It was selected as the Danish entry for Best Film at the ceremony.", {"country: Denmark"}),
+        ("Cold Harbour was the official entry from Peru for Best Film.", {"country: Peru"}),
+        ("The film opened in Norway.", set()),
+    ],
+    "country-home": [
+        ("Cold Harbour is a 1972 film from Peru.", {"country: Peru"}),
+        (
+            "The film was produced by Norway's Elm Films and Peru's Ash Films.",
+            {"country: Norway", "country: Peru"},
+        ),
+        ("Cold Harbour is a film about a man from Peru.", set()),
+    ],
+    "company-banner": [
+        ("The film was made under the Elm Street Pictures banner.", {"production_company: Elm Street Pictures"}),
+        ("Cold Harbour is a 1937 Elm Street Pictures western.", {"production_company: Elm Street Pictures"}),
+        ("Cold Harbour is a film by the design company Gullwing.", {"production_company: Gullwing"}),
+        ("Cold Harbour is a Gull & Crab cartoon.", set()),
     ],
     "story-event": [
         ("Cold Harbour is a drama film set during the Winter War.", {"subject: Winter War"}),

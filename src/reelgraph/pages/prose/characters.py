@@ -65,6 +65,25 @@ def in_story(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             yield from _appearing(reading, sentence, found.span("list"))
 
 
+_ACTS = re.compile(
+    rf"(?:\A|, |; |\band |\bbut |\bwhen |\bas |\bwhile |\bwhere |\bin which |\bafter )(?P<list>{_LISTED}),? (?:[a-z]+ly |then |also |soon )*"
+    r"(?:discovers?|finds?|falls? in love|meets?|travels?|escapes?|decides?|learns?|tries|try|attempts?|kills?|marries|marry|leaves?|arrives?|joins?|fights?"
+    r"|steals?|rescues?|saves?|hunts?|recruits?|kidnaps?|befriends?|loses|lose|wakes?|refuses?|confesses|flees?|runs away|witnesses|agrees?|confronts?|reveals?"
+    r"|reali[sz]es?|must|struggles?|seeks?|embarks?|reappears?|assists?|unravels?|becomes? (?:involved|embroiled|obsessed)|come to|comes to"
+    r"|(?:is|are) (?:forced|kidnapped|sent|arrested|murdered|killed|recruited|hired|asked|befriended|haunted|captured|rescued|tasked|assigned|reunited))\b"
+)
+
+
+@rule("character-acts")
+def acts(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read who does in the story what people do in stories, in the present tense: "N discovers", "N and N flee"."""
+    if _REAL.search(sentence.shape) or any(_REAL.search(other.shape) for other in reading.sentences[:1]):
+        return
+    for found in _ACTS.finditer(sentence.shape):
+        if not doubtful(sentence.shape, found.start("list")):
+            yield from _appearing(reading, sentence, found.span("list"))
+
+
 @rule("character-named")
 def named(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read who is called a character: "featuring the character N", "the protagonist is N", "N, the film's villain"."""
