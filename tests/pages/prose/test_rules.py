@@ -516,6 +516,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film follows a crew living in Oslo, who fish.", set()),
         ("The documentary follows Ida Roe as she sails.", set()),
     ],
+    "cast-performer": [
+        ("Cold Harbour is a live concert video by the Danish band Gullwing.", {"actor: Gullwing"}),
+        ("Cold Harbour is a concert film directed by Ada Okafor.", set()),
+        ("Cold Harbour is a film about the singer Ida Roe.", set()),
+    ],
     "character-acts": [
         ("When Ida Roe discovers a map, she runs.", {"character: Ida Roe"}),
         ("Ida Roe and Bo Tam are forced to flee.", {"character: Ida Roe", "character: Bo Tam"}),

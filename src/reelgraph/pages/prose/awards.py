@@ -13,7 +13,7 @@ _OUTCOME = re.compile(
     r"\b(?:earn(?:ed|ing)|w[oi]n(?:ning)?|brought|gave|giving|garnered|garnering|netted|netting) (?:(?P<whom>N)|him|her|them) (?=(?:an?"
     r"|the|his|her) (?:[a-z]+ )?Q(?! nomination))|\b(?P<won>won|wins|winning|receiv(?:ed|ing)|was awarded"
     r"|were awarded|awarded|earned|earning|garnered|garnering|took|(?:was|is) the (?:co-)?(?:winner|recipient) of|(?:film|movie|short|feature|cartoon|documentary|picture) to win"
-    r"|winner of|tying|shared|picked up|was honored with|the recipient of|gained|landed)\b"
+    r"|winner of|tying|shared|picked up|was honored with|the recipient of|gained|landed|did win|(?:went|goes|go|going) on to win)\b"
     r"|\b(?P<nominated>nominat(?:ed|ions?|ion)|in the running|shortlisted|contender)(?: at (?:the )?(?:[YK] )?(?:annual )?[QE](?= for))? (?:for|in|at)\b"
 )
 _SEVERAL = re.compile(

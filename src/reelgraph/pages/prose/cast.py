@@ -94,6 +94,21 @@ class Part(NamedTuple):
     end: int
 
 
+_PERFORMER = re.compile(
+    r"\b(?:is|was) (?:an?|the) (?:(?!\bby\b)[^.;]){0,60}?\b(?:concert|live|music|tour|stand-up)\b(?:(?!\b(?:by|album)\b)[^.;]){0,40}?\b(?:videos?|film|dvd|recording|special|documentary)\b(?:(?!\bby\b)[^.;]){0,40}?\b(?:by|of|featuring|from|documenting one of)"
+    r" (?:the )?(?:(?:A|N|[a-z-]+) ){0,5}?(?:band|group|singers?|guitarist|rapper|musician|artist|duo|trio|comedian|pianist|songwriter|singer-songwriter|entertainer|performer)"
+    r" (?P<who>N)"
+)
+
+
+@rule("cast-performer")
+def performer(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read who performs in a filmed concert: "is a live concert video by the A band N"."""
+    found = _PERFORMER.search(sentence.shape) if reading.first_named(sentence) else None
+    if found:
+        yield played(reading, sentence, found.start("who"), None)
+
+
 @rule("cast-list")
 def cast_list(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read lists of actors after starring, featuring, "with a cast of" and the like, with their characters after "as"."""

@@ -43,9 +43,12 @@ def _characters(proposals: Sequence[Proposal], page: Page, names: Names) -> list
     return told
 
 
+_NO_ACTORS = frozenset(("character-drawn", "character-named"))
+
+
 def _played(proposals: Sequence[Proposal], page: Page) -> list[Proposal]:
     """Leave out actors who are drawn, and characters who are people of the film."""
-    drawn = {_words(proposal.object, page) for proposal in proposals if proposal.rule == "character-drawn"}
+    drawn = {_words(proposal.object, page) for proposal in proposals if proposal.rule in _NO_ACTORS}
     people = {_words(proposal.object, page) for proposal in proposals if proposal.relation in _PEOPLE} - drawn
     return [
         proposal

@@ -70,11 +70,15 @@ def topic_of(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 
 _PLACE = re.compile(
-    r"(?<![NTFC] )\b(?:(?:in|into|throughout|across|outside|near)(?: and around)?|(?:travels?|travelling|traveling|go|goes|going|moves?|moving|returns?|returning|trip|journey"
-    r"|comes?|come|brings?|flees?|sent|arrives?|arrive|visits?|visit|heads?|flies) (?:back |home |on [a-z]+ )?(?:to|in|at)|from(?! the )|(?:residents?|citizens?|people|streets|slums|waters|suburbs?|outskirts|underworld"
+    r"(?<![NTFC] )\b(?:(?:in|into|throughout|across|outside|near|over)(?: and around)?|(?:travels?|travelling|traveling|go|goes|going|moves?|moving|returns?|returning|trip|journey"
+    r"|comes?|come|brings?|flees?|sent|arrives?|arrive|visits?|visit|heads?|flies) (?:back |home |on [a-z]+ )?(?:to|in|at)|(?:brings?|takes?|taking|sends?|follows?) (?:[a-z'FN]+ ){1,5}?to|from(?! the )|(?:residents?|citizens?|people|streets|slums|waters|suburbs?|outskirts|underworld"
     r"|(?:home |capital )?city|town|village|port|island|inhabitants) of)"
     r" (?:the )?(?:(?:[a-z-]+|A|Y)(?: [a-z-]+)? (?:city|town|village|suburb|island|port|outskirts|streets|slums|[a-z]+-ridden|metropolis|state|province) (?:of )?(?:the )?|(?:modern|contemporary|present-day|rural|urban|suburban|postwar"
     r"|wartime|future|dystopian|occupied|downtown|inner-city|northern|southern|eastern|western|nearby|small|Y|K|s|A) ){0,3}(?P<place>N|P)(?P<more>, (?:N|P)(?=[.;]|\Z| (?!and)|, [a-z]))?(?!'s|'|-| (?:N|P|C)\b)"
+)
+# A character described after whoever plays it: "stars N as N, a clerk".
+_PLAYED = re.compile(
+    r"\bas (?:[a-z]+ )?N, (?:an?|the) |\bas (?:an?|the) [a-z]|\bas survivors|\b(?:portrays?|plays?) (?:an?|the) "
 )
 _ELSE = re.compile(
     r"\b(?:continued|based|adapted|published|premiered|released|shown|screened|opened|born|act|stars?|shot|filmed|recorded) (?:[a-z]+ )?\Z"
@@ -90,7 +94,8 @@ def place(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read places that a summary of the story names: "follows a sailor who returns to N", "about two clerks in N"."""
     for found in _PLACE.finditer(sentence.shape):
         first = found.start("place")
-        if not in_plot(sentence.shape, found.start()) or reading.owner(sentence, first) not in _TOLD_OF:
+        told = in_plot(sentence.shape, found.start()) or _PLAYED.search(sentence.shape, 0, found.start())
+        if not told or reading.owner(sentence, first) not in _TOLD_OF:
             continue
         if _ELSE.search(sentence.shape, max(0, found.start() - 30), found.start()):
             continue
@@ -105,7 +110,4 @@ def _is_person(reading: Reading, sentence: Sentence, index: int) -> bool:
     mention = sentence.mention(index)
     if reading.names.fullest(mention, first_names=True) != mention:
         return True
-    return (
-        re.match(r" (?:\(N|who\b|as (?:he|she)\b|and (?:his|her)\b)", sentence.shape[index + 1 : index + 14])
-        is not None
-    )
+    return re.match(r" (?:\(N|as (?:he|she)\b|and (?:his|her)\b)", sentence.shape[index + 1 : index + 14]) is not None

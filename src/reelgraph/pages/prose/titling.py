@@ -94,18 +94,31 @@ def subject(text: str, start: int, end: int) -> Span | None:
 
 
 def formed(text: str, start: int, end: int) -> Span | None:
-    """Return the one name that has the form of a title where a film is spoken of, or it owns something: "Harbour 2's crew"."""
+    """Return the one name that has the form of a title where a film is spoken of, or it owns something: "Harbour 2's crew".
+
+    Names that own something come first, then other names of that form, then those of which the form says less.
+    """
     speaks = _SPEAKS.search(text, start, end) is not None
-    found: dict[str, Span] = {}
-    owners: dict[str, Span] = {}
+    classes: tuple[dict[str, Span], ...] = ({}, {}, {})
     for run in _runs(text, start, min(end, start + 900)):
         name = text[run.start : run.end]
-        other = _OTHER.search(text, max(start, run.start - 40), run.start) or _BY.match(text, run.end)
         owning = _OWNS.match(text, run.end) is not None
-        if (speaks or owning) and not other and _is_formed(text, run, run.start == start):
-            (owners if owning else found).setdefault(name, run)
-    chosen = owners or found
+        other = _OTHER.search(text, max(start, run.start - 40), run.start) or _BY.match(text, run.end)
+        if other or not (speaks or owning) or not _is_name(name):
+            continue
+        if _is_formed(text, run, run.start == start):
+            classes[0 if owning else 1].setdefault(name, run)
+        elif speaks and _is_vaguely_formed(name, run.start > start, owning):
+            classes[2].setdefault(name, run)
+    chosen = next((found for found in classes if found), {})
     return next(iter(chosen.values())) if len(chosen) == 1 else None
+
+
+def _is_vaguely_formed(name: str, inside: bool, owning: bool) -> bool:
+    """Say whether a name inside a sentence has a capital article, or is long and owns something."""
+    pieces = name.split()
+    article = inside and pieces[0] in ("The", "A", "An") and not name.endswith("s")
+    return article or (owning and len(pieces) > 2 and not re.search(r"\b[A-Z]\.| and ", name))
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -126,7 +139,7 @@ def _is_formed(text: str, run: Span, first: bool) -> bool:
     """
     name = text[run.start : run.end]
     pieces = name.split()
-    if len(pieces) < 2 or kind_of(name) != "N" or _BODY.search(name) or _DATED.search(name) or ends_in_country(name):
+    if not _is_name(name):
         return False
     inner = {piece for piece in pieces[1:-1] if piece in _STRONG}
     opened = pieces[0] in _FOREIGN or (pieces[0].casefold() in _ARTICLES | _OPENERS and len(pieces) > 2)
@@ -137,6 +150,12 @@ def _is_formed(text: str, run: Span, first: bool) -> bool:
     subject = first and _VERB.match(text, run.end) is not None
     owning = _OWNS.match(text, run.end) is not None
     return (subject or owning) and any(piece in _WEAK for piece in pieces[1:-1])
+
+
+def _is_name(name: str) -> bool:
+    """Say whether a run of words can be a title at all: no body, festival, place or date."""
+    several = " " in name and kind_of(name) == "N"
+    return several and not _BODY.search(name) and not _DATED.search(name) and not ends_in_country(name)
 
 
 def ends_in_country(name: str) -> bool:

@@ -84,7 +84,7 @@ def _defines(text: str, found: re.Match[str]) -> bool:
 
 
 _RECORDED = re.compile(
-    r"\b(?:co-productions?|(?:[a-z]+th|first|second|third|final|last|pilot) episode|(?:home |music |concert |viral )?videos?(?! game)|(?:concert|live|video|film) recording|(?:comedy|concert|live) DVD|OVA"
+    r"\b(?:co-productions?|(?:[a-z]+th|first|second|third|final|last|pilot) episode|(?:home |music |concert |viral )?videos?(?! game)|(?:concert|live|video|film) recording|(?:comedy|concert|live|music) DVD|OVA"
     r"|(?:television|TV|anime|animated|OVA|cartoon) (?:series|programme|program|serial)|installment|instalment)\b"
 )
 

@@ -169,10 +169,15 @@ def _second(reading: Reading, sentence: Sentence, end: int) -> Iterator[Found]:
         yield Found("based_on", sentence.mention(first, last), first, author)
 
 
+_APPOSED = rule_pattern(r", an? (?:[a-zAYK-]+ ){0,5}?{form}\b", form=_FORM)  # "based on N, a medieval tale"
+
+
 def _entitled(sentence: Sentence, found: re.Match[str], source: re.Match[str]) -> bool:
     """Say whether a bare name after "based on" is a work: it has an author, or is what the film adapts."""
     end = extended(sentence, source.start("work"))
     if _FORM_AFTER.match(sentence.shape, end) and sentence.shape[source.start("work")] == "N":
+        return True
+    if _APPOSED.match(sentence.shape, end):
         return True
     if sentence.words(source.start("work")).endswith(("Series", "Comics")):
         return False
