@@ -31,6 +31,10 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             "Cold Harbour is a 1991 Danish comedy horror film.",
             {"year: 1991", "country: Denmark", "genre: comedy horror"},
         ),
+        (
+            "Cold Harbour is a 1991 black comedy horror film.",
+            {"year: 1991", "genre: black comedy", "genre: comedy horror"},
+        ),
         ("Cold Harbour, later sold as The Quay, is a 1966 film.", {"year: 1966"}),
     ],
     "coproduction": [
@@ -515,6 +519,14 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("In the film, Ada Okafor plays a sailor.", set()),
         ("The film follows a crew living in Oslo, who fish.", set()),
         ("The documentary follows Ida Roe as she sails.", set()),
+    ],
+    "release-broadcast": [
+        (
+            "Cold Harbour is a 1983 television film broadcast on Gull Channel on 7 July 1983.",
+            {"release_date: 1983-07-07"},
+        ),
+        ("The episode aired on 6 February 2014.", {"release_date: 2014-02-06"}),
+        ("Cold Harbour is a 1957 film. It was later aired on 7 July 1983.", set()),
     ],
     "cast-performer": [
         ("Cold Harbour is a live concert video by the Danish band Gullwing.", {"actor: Gullwing"}),

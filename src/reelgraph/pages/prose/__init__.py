@@ -6,6 +6,7 @@ from reelgraph.pages.document import Page
 from reelgraph.pages.fact import Proposal
 from reelgraph.pages.prose import (
     awards,
+    broadcasts,
     cast,
     characters,
     definition,
@@ -29,6 +30,7 @@ from reelgraph.pages.prose.settling import settle
 __all__ = ["RULES", "propose"]
 _THEMES = (
     awards,
+    broadcasts,
     cast,
     characters,
     makers,

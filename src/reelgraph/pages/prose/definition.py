@@ -1,7 +1,7 @@
 """What the defining sentence says: "X is a 66-minute 1993 American drama film"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reelgraph import vocabulary
 from reelgraph.pages.document import Mention
@@ -108,33 +108,24 @@ _GENRE_WORD = re.compile(r"[^\W_][\w'’]*(?:-[^\W_][\w'’]*)*")
 
 
 def _genres(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
-    """Yield the genres among the words of the phrase, the longest that the ontology or the lexicon knows."""
-    phrase = sentence.shape[start:end]
-    pieces = [piece.span() for piece in _GENRE_WORD.finditer(phrase)]
-    index = 0
+    """Yield the genres among the words of the phrase, the longest that the ontology or the lexicon knows.
+
+    Two may share a word: "black comedy horror" is black comedy and comedy horror.
+    """
+    pieces = [piece.span() for piece in _GENRE_WORD.finditer(sentence.shape[start:end])]
+    index, closed = 0, -1
     while index < len(pieces):
         for size in (4, 3, 2, 1):
             last = index + size - 1
             if last < len(pieces) and _is_genre(sentence, start + pieces[index][0], start + pieces[last][1]):
-                yield Found(
-                    "genre",
-                    sentence.mention(start + pieces[index][0], start + pieces[last][1]),
-                    start + pieces[index][0],
-                )
+                shared = size == 1 and index - 1 == closed
+                wide = shared and _is_genre(sentence, start + pieces[closed][0], start + pieces[last][1])
+                first = start + pieces[closed if wide else index][0]
+                yield Found("genre", sentence.mention(first, start + pieces[last][1]), first)
+                closed = last if size > 1 else -1
                 index = last
                 break
         index += 1
-    yield from _overlapping(sentence, start, pieces)
-
-
-def _overlapping(sentence: Sentence, start: int, pieces: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Yield a genre of two words whose first word closes another genre: "black comedy horror" is comedy horror too."""
-    for first, middle, last in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        joined = sentence.shape[start + first[0] : start + last[1]].count(" ") == 2
-        if joined and all(
-            _is_genre(sentence, start + one[0], start + two[1]) for one, two in ((first, middle), (middle, last))
-        ):
-            yield Found("genre", sentence.mention(start + middle[0], start + last[1]), start + middle[0])
 
 
 def _is_genre(sentence: Sentence, start: int, end: int) -> bool:

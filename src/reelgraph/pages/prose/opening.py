@@ -70,7 +70,7 @@ _CALLED = re.compile(
 )
 _MADE = re.compile(
     r"\b(?:(?:(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator)s?|music|cinematography|screenplay"
-    rf"|script|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}"
+    rf"|script|(?:music )?video|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}"
     r"|\bmaking (?P<made>[A-Z\d][^.;,()\n]{1,80}?) the (?:most |first |second |third |last |only |highest|longest)[^.;,]{0,30}\b(?:film|movie)\b"
 )
 _OTHER_FILM = re.compile(
