@@ -20,7 +20,7 @@ _PREDICATE = re.compile(
     r"|screened\b|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:[a-z]+ly )?(?:up)?on\b|inspired by\b|considered\b|set (?:[a-z]+ly )?in\b"
     r"|dubbed\b|rated\b|made (?:in|by|on|with|available|as part)\b|an? (?:(?:major |huge |modest )?box[- ]office|critical|(?:major |huge |modest )?commercial|significant|co-production|(?:international )?co-?production|(?:unofficial |loose |direct )?(?:sequel|prequel|remake|adaptation) (?:to|of)|(?:[a-z]+ )?collaboration between)\b"
     r"|created (?:and|by)\b|submitted\b|aired\b|(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s|the)(?: [a-z]+)? (?:submission|entry|entrant)\b|the official (?:submission|entry)\b"
-    r"|(?:shown|banned|censored|restored|re-?released|re-?issued|remade|shelved|marketed|promoted|dedicated|serialized|available on|regarded as|ranked|voted|listed"
+    r"|(?:(?:best |widely |also )?(?:known|notable|noted|famous|remembered|acclaimed) for its|shown|banned|censored|restored|re-?released|re-?issued|remade|shelved|marketed|promoted|dedicated|serialized|available on|regarded as|ranked|voted|listed"
     r"|hailed as|submitted|chosen (?:as|for)|part of|about|met with|(?:well|poorly|warmly|positively|favou?rably) received|praised for its|criticized for its"
     r"|the (?:first|last|only|[a-z]+th) of (?:the|an?|his|her|their|[a-z]+|[A-Z][\w'’-]+) [^.;,]{0,30}\b(?:series|trilogy|films|movies|cartoons|adaptations)"
     r"|one of the [^.;,]{0,40}\b(?:films|movies))\b|an? (?:[a-z]+ )?(?:hit|success|failure|flop|bomb)\b"
@@ -47,16 +47,16 @@ _JOINED = re.compile(
 )
 _FOR_A_FILM = re.compile(
     r"[^.;]{0,110}?\b(?:Cinematography|Editing|Makeup|Costume|Art Direction|Production Design|Mixing|Palme d|Golden Bear|Golden Lion|Golden Leopard|Crystal"
-    r" Globe|Prix|Teddy|Jury|Audience Award|Golden Film|Picture|Film|Films|Animated|Feature|Documentary|Short|Foreign|Visual Effects|Sound"
+    r" Globe|Prix|Teddy|FIPRESCI|LUX|Lux|Jury|Audience Award|Golden Film|Picture|Film|Films|Animated|Feature|Documentary|Short|Foreign|Visual Effects|Sound"
     r"|Presentation|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) [A-Z]\w+ Awards)\b"
 )
 _WORKS_OWN = re.compile(  # what people do not have
-    r"'s (?:[a-z-]+ ){0,2}?(?:premiere|release|plot|soundtrack|box office|ending|running time|title|budget|filming|narrative|storyline|opening|trailer|shooting)\b"
+    r"'s (?:[a-z-]+ ){0,2}?(?:premiere|release|plot|soundtrack|box office|ending|running time|title|budget|filming|narrative|storyline|opening|trailer|shooting|music video)\b"
 )
 # Where a film is named beside the subject: "and X won", "where X had its premiere", "for X's performance".
 _LATER = re.compile(r"(?:,? (?:and|but|while|where|when|as)|[;,]) (?=[A-Z\d])")
 _OWNING = re.compile(
-    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title|soundtrack|release|box office|ending|running time|budget|filming|narrative|storyline|opening|trailer|shooting|music|script|score|characters?|protagonist|production|setting|sequel|predecessors?)\b"
+    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title|soundtrack|release|box office|ending|running time|budget|filming|narrative|storyline|opening|trailer|shooting|music|script|score|characters?|protagonist|production|setting|sequel|predecessors?|music video)\b"
 )
 _PRIZED_FOR = re.compile(
     r"\b(?:won|nominated|awarded|nomination|award)\b[^.;]{0,120}? for (?P<title>(?:The|An?) [^.,;]{2,80})[.,;]"
@@ -71,6 +71,7 @@ _CALLED = re.compile(
 _MADE = re.compile(
     r"\b(?:(?:(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator)s?|music|cinematography|screenplay"
     rf"|script|(?:music )?video|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}"
+    rf"|\b(?:[Ii]ts|film's|[Tt]he(?: full| original| English| international| working)+) (?:full |original |English |international |working )*title (?:is|was) {_NAMED.replace('title', 'entitled')}"
     r"|\bmaking (?P<made>[A-Z\d][^.;,()\n]{1,80}?) the (?:most |first |second |third |last |only |highest|longest)[^.;,]{0,30}\b(?:film|movie)\b"
 )
 _OTHER_FILM = re.compile(
@@ -139,7 +140,7 @@ def _called(text: str, start: int, end: int) -> Span | None:
     """Return what a sentence calls a film, or whose maker it names: "the film X", "the producer of X"."""
     for pattern in (_CALLED, _MADE):
         for found in pattern.finditer(text, start, end):
-            group = "made" if found.groupdict().get("made") else "title"
+            group = next(name for name in ("title", "made", "entitled") if found.groupdict().get(name))
             title = found[group].rstrip(" ,")
             other = _OTHER_FILM.search(text, max(start, found.start() - 60), found.start())
             stop = found.start(group) + len(title)
@@ -177,7 +178,8 @@ def _owning(text: str, start: int, end: int) -> Span | None:
 def _stands_alone(text: str, start: int, title: str) -> bool:
     """Say whether a title is cut off from what stands before it, and is not the end of a prize's name."""
     before = re.search(r"(\S+) \Z", text[max(0, start - 30) : start])
-    named = before and before[1][0].isupper() and before[1].casefold() not in words("openers")
+    ended = before and before[1][-1] in ",;:.)"
+    named = before and before[1][0].isupper() and not ended and before[1].casefold() not in words("openers")
     return not named and not _PRIZE.search(title) and not re.search(r"[;,)] ", title)
 
 

@@ -58,8 +58,9 @@ _OWNS = re.compile(r" ?['’]s? [a-z]")
 _ASIDE = re.compile(r",? ?\([^()]{0,160}\)")
 _LEADING = re.compile(r"(?P<word>[A-Za-z]+) (?:(?:in|on|at|the|of|to|from|a) )*(?=[A-Z\d])")
 _VERB = re.compile(r" (?:was|is|has|had|won|did|also|became|brought|[a-z]+s|[a-z]+ed) ")
+_CLAUSE = re.compile(r"\b(?:that|where|when|because|which|while|although) \Z")
 _DATED = re.compile(
-    r"\b(?:1[89]\d\d|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\b(?:1[89]\d\d|20\d\d)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d|\Z(?!.))"
     r"|\A(?:Christmas|Season|Episode|Part|Volume|Chapter|Channel|BBC|CBC|CBS|Studio|Route|Radio|No|World|Super|DVD|VHS)\b"
 )
 # Bodies, places, ranks and events that have small words in their names too; and newspapers.
@@ -68,7 +69,7 @@ _BODY = re.compile(
     r"|Gulf|Cape|Lake|Mount|Battle|Siege|War|Treaty|House|Chamber|Hall|Library|Bureau|Office|Union|League|Party|Army|Center|Centre"
     r"|Guild|Association|Federation|Committee|Commission|Congress|Parliament|Ballet|Opera|Orchestra|Theatre|Theater|Award|Awards"
     r"|Prize|Best|Festival|Times|Post|Guardian|Reporter|Journal|Magazine|Tribune|Telegraph|Independent|Herald|News|Review|Observer"
-    r"|Standard|Sun|Mirror|Beatles|Bible|Holocaust|Internet|Outstanding|Who|Sir|Dr|Mr"
+    r"|Standard|Sun|Mirror|Beatles|Bible|Holocaust|Internet|Outstanding|Sir|Dr|Mr"
     r"|Mrs|Occupation|Invasion"
     r"|Revolution|Tour|Games|Cup)\b|-(?:winning|nominated|language|born|based)\b"
     r"|\b(?:Prince|Princess|Duke|Duchess|Earl|Lord|King|Queen|Emperor|Count|Countess|Professor|Captain|Agent|General|President|Director|Minister|Mayor"
@@ -118,7 +119,7 @@ def _is_vaguely_formed(name: str, inside: bool, owning: bool) -> bool:
     """Say whether a name inside a sentence has a capital article, or is long and owns something."""
     pieces = name.split()
     article = inside and pieces[0] in ("The", "A", "An") and not name.endswith("s")
-    return article or (owning and len(pieces) > 2 and not re.search(r"\b[A-Z]\.| and ", name))
+    return article or (owning and (len(pieces) > 2 or pieces[0] == "La") and not re.search(r"\b[A-Z]\.| and ", name))
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -147,9 +148,9 @@ def _is_formed(text: str, run: Span, first: bool) -> bool:
     marked = re.search(r"\w ?: [A-Z]|[!?](?:\Z| )", name) is not None
     if inner or opened or numbered or marked:
         return True
-    subject = first and _VERB.match(text, run.end) is not None
+    subject = (first or _CLAUSE.search(text, max(0, run.start - 12), run.start)) and _VERB.match(text, run.end)
     owning = _OWNS.match(text, run.end) is not None
-    return (subject or owning) and any(piece in _WEAK for piece in pieces[1:-1])
+    return bool(subject or owning) and any(piece in _WEAK for piece in pieces[1:-1])
 
 
 def _is_name(name: str) -> bool:
