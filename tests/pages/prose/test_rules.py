@@ -563,6 +563,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Cold Harbour was the official entry from Peru for Best Film.", {"country: Peru"}),
         ("The film opened in Norway.", set()),
     ],
+    "country-superlative": [
+        ("Cold Harbour was the first Peruvian film to be shown there.", {"country: Peru"}),
+        ("It is one of the best-known Danish silent films.", {"country: Denmark"}),
+        ("It was the first film shown at the Danish film festival.", set()),
+    ],
     "country-home": [
         ("Cold Harbour is a 1972 film from Peru.", {"country: Peru"}),
         (
@@ -594,6 +599,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     "story-topic": [
         ("The film explores the theme of exile.", {"subject: exile"}),
         ("Cold Harbour is a film about the world of rowing.", {"subject: rowing"}),
+        ("Cold Harbour is a documentary about rowing.", {"subject: rowing"}),
         ("The film deals with the problem of his brother.", set()),
     ],
     "story-place": [

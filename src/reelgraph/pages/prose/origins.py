@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reelgraph import vocabulary
 from reelgraph.pages.document import Mention
 from reelgraph.pages.prose.hedges import doubtful
 from reelgraph.pages.prose.people import entries
@@ -29,6 +30,21 @@ def entry_of(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if reading.owner(sentence, found.start()) in ("film", "person") and "best" in sentence.text.casefold():
             index = found.start(found.lastgroup or 0)
             yield Found("country", Mention(sentence.starts[index], sentence.ends[index], "country"), index)
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:is|was|became|remains|considered|regarded as) (?:also )?(?:one of )?the (?:(?:[a-z-]+|K) ){1,3}?(?P<nation>A) (?:[a-z-]+ ){0,3}?(?:films?|movies?|features?|productions?|documentary|cartoons?)\b"
+    r"(?! (?:festivals?|awards?|industry|company|critics?|directors?))"
+)
+
+
+@rule("country-superlative")
+def superlative(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read the country in a comparison with its other films: "was the first A film to", "one of the best-known A films"."""
+    for found in _SUPERLATIVE.finditer(sentence.shape):
+        index = found.start("nation")
+        if reading.owns(sentence, found.start()) and vocabulary.country_of(sentence.words(index)):
+            yield Found("country", sentence.mention(index, normaliser="country"), index)
 
 
 @rule("country-home")

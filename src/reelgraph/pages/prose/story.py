@@ -8,7 +8,7 @@ from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
 _EVENT = re.compile(
-    r".+ (?:Wars?|Revolution|Uprising|Rebellion|Crusades?|Massacre|Genocide|Scandal|Disaster|Intifada)|World War (?:I{1,2}|One|Two)"
+    r"(?:Nazi Germany|Third Reich|Prohibition)|.+ (?:Wars?|Revolution|Uprising|Rebellion|Crusades?|Massacre|Genocide|Scandal|Disaster|Intifada)|World War (?:I{1,2}|One|Two)"
     r"|(?:The )?(?:Holocaust|Great Depression|Blitz|Dust Bowl|Troubles|Crusades)"
     r"|(?:Battle|Siege|Invasion|Attack|Bombing|Assassination|Fall|Occupation|Raid|Liberation|Rape|Evacuation|Sinking) (?:of|on) .+"
 )
@@ -41,7 +41,7 @@ _CALLED = (
 _LIFE = re.compile(
     r"\b(?:(?:the )?(?:[a-z-]+ )?(?:life|lives|biography|biopic|portrait|experiences|early years|final days)(?:(?:,? and|,) [a-z]+){0,2} of"
     r"|(?:about|surrounding|investigat[a-z]+|chronicl[a-z]+|following|recounts?|dramati[sz]es) (?:[a-z]+ ){0,4}?(?:death|career|assassination|murder|trial) of"
-    rf"|biopic (?:about|of)|documentar(?:y|ies)(?: film| movie| series)? (?:about|on|profiling)(?: the (?:life|lives|career) of)?) {_CALLED}(?:N (?=(?:[a-z-]+ ){{1,4}}N))?{_CALLED}"
+    rf"|biopic (?:about|of)|(?:documentar(?:y|ies)|biographical [a-z]+)(?: film| movie| series)?(?: directed by (?:N|F)(?: and N)?)? (?:about|on|profiling)(?: the (?:life|lives|career) of)?) {_CALLED}(?:N (?=(?:[a-z-]+ ){{1,4}}N))?{_CALLED}"
     r"(?P<who>N)(?=[,.;)]|\Z| (?:and|in|during|who|whose|from|at|as|by|on|with|for|until|through|between|after|before|to|that)\b)"
 )
 
@@ -58,13 +58,16 @@ _TOPIC = re.compile(
     r"\b(?:explor(?:es|ing)|examin(?:es|ing)|deal(?:s|ing) with|address(?:es|ing)|discuss(?:es|ing)|about|focus(?:es|ing) on|tackl(?:es|ing))"
     r" (?:the )?(?:[a-z]+ )?(?:topic|subject|theme|issue|world|problem|phenomenon|practice|sport|history|effects?)s? of (?P<what>(?:[a-z-]+ ){0,1}[a-z-]+?)(?=[.,;]|\Z| (?:and|in|with|among|within|as|on|from|through|during)\b)"
 )
+_ABOUT = re.compile(
+    r"\b(?:film|movie|documentary|drama|comedy)s? (?:directed by N )?(?:about|on) (?P<what>[a-z-]{4,})(?=[.,;]|\Z| and [a-z]+(?:[.,;]|\Z))"
+)
 _NO_TOPIC = re.compile(r"(?:his|her|their|the|its|a|an|this|that|being|how|what|one)\b")
 
 
 @rule("story-topic")
 def topic_of(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read a matter called a subject: "explores the theme of exile", "about the world of boxing"."""
-    for found in _TOPIC.finditer(sentence.shape):
+    for found in [*_TOPIC.finditer(sentence.shape), *_ABOUT.finditer(sentence.shape)]:
         if reading.owner(sentence, found.start()) in _TOLD_OF and not _NO_TOPIC.match(found["what"]):
             yield Found("subject", sentence.mention(*found.span("what")), found.start("what"))
 
