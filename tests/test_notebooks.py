@@ -60,6 +60,7 @@ def test_answers_become_tables(graph: Graph) -> None:
     assert table(graph.find("To Live")).columns == Hit._fields
     assert table(graph.path("Zhao Fei", "Lu Yue")).columns == Chain.columns
     assert ("To Live", "director", "Zhang Yimou") in table(graph.show("To Live")).rows
+    assert table(asked) is asked
     assert table([]).columns == ()
     with pytest.raises(TypeError, match="no row"):
         table(1)

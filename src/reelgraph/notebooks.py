@@ -45,6 +45,8 @@ def table(result: Any) -> Table:
     Columns are those of the answer, or the fields of what is listed. Terms become their texts, IRIs in their short form.
     An answer that is read once is read up by this. Raises TypeError for what is no such answer.
     """
+    if isinstance(result, Table):
+        return result
     if isinstance(result, ox.QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
         return Table(columns, tuple(tuple(_plain(row[name]) for name in columns) for row in result))
@@ -62,7 +64,7 @@ def table(result: Any) -> Table:
 def _listed(things: Sequence[Any]) -> Table:
     if not things:
         return Table((), ())
-    if isinstance(things[0], Tabular):
+    if isinstance(things[0], Tabular) and callable(things[0].rows):
         return Table(tuple(things[0].columns), tuple(tuple(row) for thing in things for row in thing.rows()))
     if isinstance(things[0], tuple) and hasattr(things[0], "_fields"):
         return Table(tuple(things[0]._fields), tuple(map(tuple, things)))

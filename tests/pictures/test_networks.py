@@ -92,6 +92,14 @@ def test_groups_are_coloured_and_the_largest_have_a_name_in_the_legend() -> None
     assert len(fills & {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#F0E442"}) == 7
 
 
+def test_whatever_class_a_film_has_it_is_drawn_as_a_film() -> None:
+    nodes = [Node("a", ("A Series", "TVSeries", "x")), Node("b", ("A Film", "Movie", None))]
+    attributes = (Attribute("label"), Attribute("kind"), Attribute("group"))
+    texts = written(of_network(Network(Metadata("Two"), nodes, [], attributes)))
+    assert {"x", "Others"} <= set(texts)
+    assert not {"Movie", "TVSeries", "Film"} & set(texts)
+
+
 def test_what_is_left_out_is_said() -> None:
     drawn = network([f"Node {at}" for at in range(30)], [(0, at) for at in range(1, 30)])
     texts = written(of_network(drawn, limit=10))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from reelgraph.attestation import Tie
 from reelgraph.exports.model import Source
-from reelgraph.network import FILM_KINDS
 from reelgraph.paths import Chain, Thing
 from reelgraph.pictures import letters, looks
 from reelgraph.pictures.drawing import GREY, INK, PALE, Drawing
@@ -65,7 +64,7 @@ def _sources(chains: Sequence[Chain], more: Sequence[Source]) -> list[Source]:
 
 
 def _kind(thing: Thing) -> str:
-    return "film" if thing.kind in FILM_KINDS else thing.kind or "other"
+    return looks.kind_of(thing.kind) or "other"
 
 
 # --- rows ------------------------------------------------------------------------------------------------

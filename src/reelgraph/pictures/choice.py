@@ -68,9 +68,9 @@ def reached(near: Sequence[Collection[int]], kept: Collection[int]) -> set[int]:
     return found
 
 
-def ranked_groups(groups: Sequence[object]) -> Mapping[object, int]:
+def ranked_groups(groups: Sequence[str | None]) -> Mapping[str, int]:
     """Return the rank of each group, from 0, the largest first, of equal ones the first that there is; None is none."""
-    sizes: dict[object, int] = {}
+    sizes: dict[str, int] = {}
     for group in groups:
         if group is not None:
             sizes[group] = sizes.get(group, 0) + 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from reelgraph.exports.appearance import COLOURS, OTHER
+from reelgraph.network import FILM_KINDS
 from reelgraph.pictures.drawing import PALE
 from reelgraph.pictures.frame import Key, capital
 
@@ -16,6 +17,11 @@ SHAPES: Mapping[str, str] = {
 OTHER_SHAPE = "pentagon"
 # Okabe and Ito's colours, but for black: groups beyond them are grey.
 GROUP_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#F0E442")
+
+
+def kind_of(kind: str) -> str:
+    """Return the kind that is drawn: a film of whatever class is a film."""
+    return "film" if kind in FILM_KINDS else kind
 
 
 def colour(kind: str | None) -> str:

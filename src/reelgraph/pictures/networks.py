@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 
-from reelgraph.exports.model import TYPES, Network, place
+from reelgraph.exports.model import Network, place
 from reelgraph.pictures import layout, letters, looks
 from reelgraph.pictures.choice import best_connected, ranked_groups, reached
 from reelgraph.pictures.drawing import GREY, INK, PALE, PAPER, Drawing
@@ -14,6 +14,7 @@ from reelgraph.pictures.frame import Key, capital, framed
 from reelgraph.pictures.picture import Picture
 
 GROUPS = ("community", "group")  # attributes that colour nodes, the first that is there
+GROUPED = ("text", "integer", "number", "boolean")  # their types
 LIMIT = 200  # nodes
 SMALLEST, LARGEST = 4.5, 13.0  # radius of a mark
 LABEL, SECOND, CHIEF = 11.0, 9.5, 13.0  # sizes of letters
@@ -30,7 +31,7 @@ class Spot:
     label: str
     kind: str | None = None
     weight: float = 0.0
-    group: object = None
+    group: str | None = None
     second: str = ""
     chief: bool = False
     radius: float = SMALLEST
@@ -74,24 +75,24 @@ def of_network(
 
 def _read(network: Network) -> tuple[list[Spot], list[Tie]]:
     attributes = network.node_attributes
-    label, kind, year = (
-        place(attributes, "label", "text"),
-        place(attributes, "kind", "text"),
-        place(attributes, "year", "integer"),
-    )
     weight = place(attributes, "weight", "integer", "number")
-    group = next((at for name in GROUPS if (at := place(attributes, name, *TYPES)) is not None), None)
+    year = place(attributes, "year", "integer")
+    label, kind = place(attributes, "label", "text"), place(attributes, "kind", "text")
+    grouped = next((name for name in GROUPS if place(attributes, name, *GROUPED) is not None), "")
+    group = place(attributes, grouped, *GROUPED)
     spots = []
     for node in network.nodes:
-        own = node.values
+        named, sort, when, size, own = (
+            None if at is None else node.values[at] for at in (label, kind, year, weight, group)
+        )
         spots.append(
             Spot(
                 node.id,
-                letters.clean(str(own[label]) if label is not None and own[label] is not None else node.id),
-                str(own[kind]) if kind is not None and own[kind] is not None else None,
-                _size(own[weight]) if weight is not None else 0.0,
-                own[group] if group is not None else None,
-                str(own[year]) if year is not None and own[year] is not None else "",
+                letters.clean(node.id if named is None else str(named)),
+                looks.kind_of(str(sort)) if sort else None,
+                _size(size),
+                own if own is None or isinstance(own, str) else f"{capital(grouped)} {own}",
+                "" if when is None else str(when),
             )
         )
     return spots, _ties(network, {spot.id: number for number, spot in enumerate(spots)})
@@ -188,7 +189,9 @@ def _dress(spots: list[Spot], ties: Iterable[Tie], chief: Collection[str]) -> No
 def _colours(spots: Sequence[Spot]) -> list[str]:
     ranks = ranked_groups([spot.group for spot in spots])
     if ranks:
-        return [looks.group_colour(ranks.get(spot.group, len(ranks) + len(looks.GROUP_COLOURS))) for spot in spots]
+        return [
+            looks.group_colour(ranks.get(spot.group or "", len(ranks) + len(looks.GROUP_COLOURS))) for spot in spots
+        ]
     return [looks.colour(spot.kind) for spot in spots]
 
 
@@ -203,8 +206,8 @@ def _legend(spots: Sequence[Spot]) -> list[Key]:
         )
         return [*looks.keys(kinds), *unknown]
     form = looks.shape(*kinds) if len(kinds) == 1 else "circle"
-    named = [(group if isinstance(group, str) else f"Community {group}", rank) for group, rank in ranks.items()]
-    keys = [Key(name, looks.group_colour(rank), form) for name, rank in named if rank < len(looks.GROUP_COLOURS)]
+    largest = [(group, rank) for group, rank in ranks.items() if rank < len(looks.GROUP_COLOURS)]
+    keys = [Key(group, looks.group_colour(rank), form) for group, rank in largest]
     if len(ranks) > len(keys) or any(spot.group is None for spot in spots):
         keys.append(Key("Others", PALE, form))
     return [*keys, *(looks.keys(kinds, GREY) if len(kinds) > 1 else [])]
