@@ -19,6 +19,7 @@ ROUNDS = 220  # of stress majorization
 SETTLED = 1e-4  # a round that moves no node further is the last
 PUSHES = 400  # rounds of pushing apart before the sheet grows
 ROOMY = 2.3  # area of the sheet before pushing, as a multiple of that of the boxes
+AIRY, SHRUNK = 3.0, 0.93  # the same after pushing, for which it is drawn together; by how much at a time
 ASPECT = 1.45
 ALONE = 0.6  # share of the width from which the largest part has its shelf for itself
 APART = 18.0  # between parts of a network that nothing ties
@@ -158,18 +159,34 @@ def spread(places: Floats, sizes: Floats) -> Floats:
     scale = np.where(extent < 1e-6, 1.0, scale)
     middles = (places - low) * scale
     while True:
-        middles, clear = _pushed(middles, sizes / 2)
+        middles, clear = _pushed(middles, sizes / 2, PUSHES)
         if clear:
-            return np.asarray(middles)
+            return _tightened(middles, sizes)
         middles = middles * 1.1
 
 
-def _pushed(middles: Floats, half: Floats) -> tuple[Floats, bool]:
+def _tightened(middles: Floats, sizes: Floats) -> Floats:
+    """Return the middles of a sheet with much empty paper drawn together, as long as pushing still clears it."""
+    area, enough = _area(middles, sizes), AIRY * float((sizes[:, 0] * sizes[:, 1]).sum())
+    while area > enough:
+        closer, clear = _pushed(middles * SHRUNK, sizes / 2, PUSHES // 4)
+        if not clear or (smaller := _area(closer, sizes)) >= area:
+            break
+        middles, area = closer, smaller
+    return middles
+
+
+def _area(middles: Floats, sizes: Floats) -> float:
+    extent = (middles + sizes / 2).max(axis=0) - (middles - sizes / 2).min(axis=0)
+    return float(extent[0] * extent[1])
+
+
+def _pushed(middles: Floats, half: Floats, rounds: int) -> tuple[Floats, bool]:
     """Return the middles after rounds of pushing, and whether no two boxes overlap any more."""
     count = len(middles)
     reach = half[:, None, :] + half[None, :, :]
     order = np.sign(np.arange(count)[:, None] - np.arange(count)[None, :]).astype(np.float64)
-    for _ in range(PUSHES):
+    for _ in range(rounds):
         apart = middles[:, None, :] - middles[None, :, :]
         over = reach - np.abs(apart)
         touching = (over[:, :, 0] > 1e-6) & (over[:, :, 1] > 1e-6)
