@@ -153,6 +153,17 @@ def test_commands_draw_beside_what_they_print(directory: Path, tmp_path: Path, a
     assert b"Made with reelgraph" in target.read_bytes()
 
 
+def test_the_pairs_of_an_analysis_are_drawn_with_its_null_model(directory: Path, tmp_path: Path) -> None:
+    target = tmp_path / "groups.svg"
+    done = run(directory, "network", "communities", "--picture", str(target))
+    assert done.exit_code == 0, done.output
+    assert done.stdout == run(directory, "network", "communities").stdout
+    svg = target.read_text(encoding="utf-8")
+    assert all(told in svg for told in ("Who mostly works with one another", "Null model", ">Group ", "Li Ruijun"))
+    refused = run(directory, "network", "reach", "--picture", str(target))
+    assert (refused.exit_code, "no picture" in refused.output) == (2, True)
+
+
 def test_a_command_draws_png(directory: Path, tmp_path: Path) -> None:
     pytest.importorskip("resvg_py")
     assert run(directory, "show", "To Live", "--picture", str(tmp_path / "a.png")).exit_code == 0

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from reelgraph import analyses, exports
-from reelgraph.cli.output import graph_option, print_json, print_table
+from reelgraph.cli.output import graph_option, picture_option, print_json, print_table
 from reelgraph.graph import Graph
 from reelgraph.network import FILM_KINDS
+from reelgraph.pictures import draw
 from reelgraph.selections import PROJECTIONS
 
 TABLES = ("table", "csv", "json")
@@ -26,6 +27,7 @@ Examples:
   reelgraph network reach "Gong Li" --role actor
   reelgraph network recurring --pair director-cinematographer --from 1980 --limit 50
   reelgraph network ties "Ang Lee" --format gexf > ang-lee.gexf
+  reelgraph network communities --from 1990 --picture communities.svg
 \b
 What each answers, how it is defined and how to read its numbers: docs/analyses.md
 """
@@ -52,9 +54,10 @@ What each answers, how it is defined and how to read its numbers: docs/analyses.
     help="csv and json hold the table; the others the network of an answer that is one of pairs, all of it.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@picture_option
 @graph_option
 def network( analysis: str | None, name: str | None, listed: bool, limit: int, format_name: str,
-            as_json: bool, graph: Path, **given: Any) -> None:  # fmt: skip
+            as_json: bool, picture: Path | None, graph: Path, **given: Any) -> None:  # fmt: skip
     """Analyse who works with whom, and how films travel: what is told stands beside its null model and its coverage.
 
     Without ANALYSIS it lists them.
@@ -69,7 +72,15 @@ def network( analysis: str | None, name: str | None, listed: bool, limit: int, f
         raise click.UsageError(f"{analysis} takes no {unknown[0]}")
     with Graph(graph) as opened:
         table = analyses.analyse(opened, analysis, **asked)
+        if picture is not None:
+            _draw(table, picture)
         _print(table, "json" if as_json else format_name, limit or None)
+
+
+def _draw(table: analyses.Table, picture: Path) -> None:
+    if table.network is None:
+        raise click.UsageError("this answer is no network of pairs, and so no picture")
+    draw(table.network, picture, title=table.title, note=" ".join(table.notes) or None)
 
 
 def _print(table: analyses.Table, format_name: str, limit: int | None) -> None:

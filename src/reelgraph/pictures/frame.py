@@ -42,7 +42,7 @@ def framed(
         y += TITLE * letters.LINE
         sheet.text(MARGIN, y - TITLE * 0.3, line, TITLE, bold=True)
     for sentence in said:
-        y = _paragraph(sheet, letters.clean(sentence), y, inner, SAID, 3)
+        y = _paragraph(sheet, letters.clean(sentence), y, inner, SAID, 6)
     y = _legend(sheet, legend, y + 6, inner)
     sheet.place(body, MARGIN + (inner - width) / 2, y + 14)
     y += 14 + height + 16
