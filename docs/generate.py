@@ -123,7 +123,7 @@ def model() -> Iterator[str]:
     yield ""
     yield "`reelgraph sql` asks these. Beside its own columns every table of facts has `source`, the key of the source that"
     yield "says it, and `fact`, the name under which `evidence` keeps the words of a page. Keys become IRIs through the table"
-    yield "`identity` (key, kind, name, iri, since)."
+    yield "`identity` (key, kind, name, iri, since); `node` (id, iri, kind, label, year): everything that the network numbers."
     for table in tables().values():
         yield from _table(table)
     yield ""

@@ -171,7 +171,7 @@ def test_the_years_of_a_pair_are_those_in_which_both_worked() -> None:
 
 def test_chances_are_those_of_counting() -> None:
     rng = np.random.default_rng(1)
-    films = rng.integers(2, 40, 300)
+    films = rng.integers(2, 40, 600)
     n, m = (np.array([rng.integers(1, size + 1) for size in films]) for _ in range(2))
     k = np.array([rng.integers(0, min(a, b) + 1) for a, b in zip(n, m, strict=True)])
     exact = [
@@ -179,6 +179,15 @@ def test_chances_are_those_of_counting() -> None:
         for shared, a, b, size in zip(k.tolist(), n.tolist(), m.tolist(), films.tolist(), strict=True)
     ]
     assert np.allclose(chance.together(k, n, m, films), exact, rtol=1e-9, atol=1e-15)
+
+
+def test_chances_hold_where_numbers_are_large() -> None:
+    # far below what is expected, and far above
+    likely = chance.together(
+        *(np.array(column) for column in ([558, 500], [9_000, 600], [11_000, 600], [44_000, 44_000]))
+    )
+    assert likely[0] == pytest.approx(1.0)
+    assert 0.0 <= likely[1] < 1e-300
 
 
 def test_many_tests_are_adjusted() -> None:

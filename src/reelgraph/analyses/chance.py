@@ -14,21 +14,31 @@ def together(shared: Numbers, one: Numbers, other: Numbers, films: Numbers) -> R
     P(X ≥ k) of the hypergeometric distribution: the films of the one are a set, those of the other are drawn at random
     (Tumminello et al. 2011, doi:10.1371/journal.pone.0017994). All arrays have one cell a pair.
     """
+    least, most = np.maximum(0, one + other - films), np.minimum(one, other)
     logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, int(films.max(initial=0)) + 1)))])
-    least = np.maximum(shared, np.maximum(0, one + other - films))
-    term = np.exp(
-        _choose(logs, one, least) + _choose(logs, films - one, other - least) - _choose(logs, films, other)
-    )  # fmt: skip
-    term[least > np.minimum(one, other)] = 0.0
-    total, at = term.copy(), least.copy()
-    left = np.flatnonzero((at < np.minimum(one, other)) & (term > 0))
+    above = shared > (one + 1) * (other + 1) // (films + 2)  # of the most likely number; else what is below is less
+    upper = _tail(logs, np.where(above, shared, most + 1), most, (one, other, films), up=True)
+    lower = _tail(logs, np.where(above, least - 1, shared - 1), least, (one, other, films), up=False)
+    return np.clip(np.where(above, upper, 1.0 - lower), 0.0, 1.0)
+
+
+def _tail(logs: Reals, start: Numbers, end: Numbers, sizes: tuple[Numbers, Numbers, Numbers], up: bool) -> Reals:
+    """Return the sum of the chances of all numbers from `start` to `end`, away from the most likely one."""
+    one, other, films = sizes
+    within = (start <= end) if up else (start >= end)
+    at = np.where(within, start, end)
+    term = np.exp(_choose(logs, one, at) + _choose(logs, films - one, other - at) - _choose(logs, films, other))
+    term[~within] = 0.0
+    total, left = term.copy(), np.flatnonzero((at != end) & (term > 0))
     while left.size:
-        x, n, m, size = at[left], one[left], other[left], films[left]
-        term[left] *= (n - x) * (m - x) / ((x + 1) * (size - n - m + x + 1))
+        x, n, m, rest = at[left], one[left], other[left], films[left] - one[left] - other[left]
+        term[left] *= (
+            (n - x) * (m - x) / ((x + 1) * (rest + x + 1)) if up else x * (rest + x) / ((n - x + 1) * (m - x + 1))
+        )
         total[left] += term[left]
-        at[left] += 1
-        left = left[(at[left] < np.minimum(n, m)) & (term[left] > NEGLIGIBLE * total[left])]
-    return np.minimum(total, 1.0)
+        at[left] += 1 if up else -1
+        left = left[(at[left] != end[left]) & (term[left] > NEGLIGIBLE * total[left])]
+    return total
 
 
 def _choose(logs: Reals, of: Numbers, how_many: Numbers) -> Reals:

@@ -1,7 +1,6 @@
 """What an analysis answers: a table with what stands beside its numbers, and often a network."""
 
 import html
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reelgraph.exports.model import Network
@@ -36,7 +35,8 @@ class Table:
 
     def records(self) -> list[dict[str, str | int | float | None]]:
         """Return the rows as mappings: of a thing its label, and its IRI under the column's name with `_iri`."""
-        return [dict(_named(self.columns, row)) for row in self.rows]
+        things = [any(isinstance(row[at], Thing) for row in self.rows) for at in range(len(self.columns))]
+        return [_record(self.columns, things, row) for row in self.rows]
 
     def texts(self) -> list[list[str]]:
         """Return the rows as people read them: numbers to three figures."""
@@ -51,13 +51,12 @@ class Table:
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
 
 
-def _named(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Mapping[str, str | int | float | None]:
+def _record(columns: tuple[str, ...], things: list[bool], row: tuple[Cell, ...]) -> dict[str, str | int | float | None]:
     found: dict[str, str | int | float | None] = {}
-    for column, cell in zip(columns, row, strict=True):
-        if isinstance(cell, Thing):
-            found[column], found[f"{column}_iri"] = cell.label, cell.iri
-        else:
-            found[column] = cell
+    for column, is_thing, cell in zip(columns, things, row, strict=True):
+        found[column] = cell.label if isinstance(cell, Thing) else cell
+        if is_thing:
+            found[f"{column}_iri"] = cell.iri if isinstance(cell, Thing) else None
     return found
 
 

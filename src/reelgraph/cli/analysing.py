@@ -70,6 +70,12 @@ def network( analysis: str | None, name: str | None, listed: bool, limit: int, f
     asked = {option: value for option, value in {"name": name, **given}.items() if value not in (None, ())}
     if unknown := [FLAGS[option] for option in asked if option not in analyses.options(analysis)]:
         raise click.UsageError(f"{analysis} takes no {unknown[0]}")
+    if missing := [
+        FLAGS[one.name]
+        for one in analyses.options(analysis).values()
+        if one.default is one.empty and one.name not in asked
+    ]:
+        raise click.UsageError(f"{analysis} needs a {missing[0]}")
     with Graph(graph) as opened:
         table = analyses.analyse(opened, analysis, **asked)
         if picture is not None:
