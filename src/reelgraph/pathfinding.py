@@ -17,10 +17,10 @@ import numpy.typing as npt
 
 from reelgraph.network import Adjacency
 
-Nodes = npt.NDArray[np.int32]
+Nodes = npt.NDArray[np.intp]  # numpy looks up places several times sooner by its own kind of integer
 Mask = npt.NDArray[np.bool_]
 FEW = 40  # nodes; below, joining slices one by one costs less than computing all places at once
-BARRED = np.iinfo(np.int16).max  # a depth that no search comes to
+BARRED = 9  # a mark that no search makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Finder:
     def reach(self, start: int, most: int, within: Filter | None = None) -> tuple[int, bool]:
         """Return how many other nodes chains from `start` come to, and whether that is all: counting ends after `most`."""
         scratch, search = _Scratch(len(self.films)), (start, -1)
-        walk, wave, depth, count = _Search(self, scratch, search, within or Filter()), np.array([start], np.int32), 0, 0
+        walk, wave, depth, count = _Search(self, scratch, search, within or Filter()), np.array([start], np.intp), 0, 0
         scratch.mark[start] = 1
         while wave.size and count < most:
             reached = walk.edges(wave, depth, 0).reached
@@ -130,7 +130,7 @@ class _Scratch:
     """Arrays over all nodes that a search marks and cleans again; pages that are never touched cost no memory."""
 
     def __init__(self, size: int) -> None:
-        self.mark = np.zeros(size, dtype=np.int16)  # depth + 1 from the start, -(depth + 1) from the end, 0 unseen
+        self.mark = np.zeros(size, dtype=np.int8)  # what `_mark` says of those seen, 0 of the others
         self.turn = np.zeros(size, dtype=np.int32)
         self.score = np.zeros(size, dtype=np.int64)  # credits of the films from here to the end, at best
         self.inside = np.zeros(size, dtype=np.bool_)  # one layer of the shortest chains
@@ -141,9 +141,10 @@ class _Search:
 
     def __init__(self, finder: Finder, scratch: _Scratch, ends: tuple[int, int], within: Filter) -> None:
         self.finder, self.scratch, self.ends, self.within = finder, scratch, ends, within
-        self.waves = [[np.array([end], dtype=np.int32)] for end in ends]  # on each side, by depth
+        self.waves = [[np.array([end], dtype=np.intp)] for end in ends]  # on each side, by depth
         self.costs = [[0], [0]]  # how many edges each wave has, but the first
-        self.barred = np.empty(0, dtype=np.int32)
+        self.spans = [[spans(finder.credits, wave[0])] for wave in self.waves]  # where the edges of each wave are
+        self.barred = np.empty(0, dtype=np.intp)
         self.scored: list[Nodes] = []
 
     def clean(self) -> None:
@@ -156,31 +157,32 @@ class _Search:
 
     def run(self, without: Collection[int], not_first: Collection[int]) -> list[int] | None:
         mark, waves, costs = self.scratch.mark, self.waves, self.costs
-        self.barred = np.fromiter(without, dtype=np.int32)
+        self.barred = np.fromiter(without, dtype=np.intp)
         mark[self.barred] = BARRED
-        mark[waves[0][0]], mark[waves[1][0]] = 1, -1
+        mark[waves[0][0]], mark[waves[1][0]] = _mark(0, 0), _mark(0, 1)
         depth = [0, 0]
         while True:
             # The start goes first, so that `not_first` need be kept on one side only, then the end, for its links.
             side = depth[1] < depth[0] if 0 in depth else costs[1][-1] < costs[0][-1]
-            edges = self.edges(waves[side][-1], depth[side], side)
+            edges = self.edges(waves[side][-1], depth[side], side, self.spans[side][-1])
             if not_first and side == 0 and depth[0] == 0:
-                edges = edges.where(~np.isin(edges.reached, np.fromiter(not_first, dtype=np.int32)))
+                edges = edges.where(~np.isin(edges.reached, np.fromiter(not_first, dtype=np.intp)))
             seen = mark[edges.reached]
-            meets = seen == (depth[0] + 1 if side else -depth[1] - 1)
+            meets = seen == _mark(depth[1 - side], 1 - side)
             depth[side] += 1
             if meets.any():
                 return self._traced(edges.where(meets), depth, side)
             wave = self.distinct(edges.reached[seen == 0])
             if not wave.size:
                 return None
-            mark[wave] = -depth[1] - 1 if side else depth[0] + 1
+            mark[wave] = _mark(depth[side], side)
             waves[side].append(wave)
-            costs[side].append(int(self.finder.weights(wave).sum()))
+            self.spans[side].append(spans(self.finder.credits, wave))
+            costs[side].append(int(self.spans[side][-1][1].sum()))
 
-    def edges(self, wave: Nodes, depth: int, side: int) -> "Edges":
+    def edges(self, wave: Nodes, depth: int, side: int, where: "Spans | None" = None) -> "Edges":
         """Return the allowed edges of a wave that is `depth` steps from the end on `side`."""
-        edges = expand(self.finder.credits, wave, self.within.roles)
+        edges = expand(self.finder.credits, wave, self.within.roles, where)
         other = self.ends[1 - side]
         if depth == 0 and self.finder.links is not None:
             linked = expand(self.finder.links, wave, self.within.links).reached
@@ -236,9 +238,9 @@ class _Search:
         scratch, finder, wave = self.scratch, self.finder, self.waves[side][left - 1]
         if finder.weights(layer).sum() <= self.costs[side][left - 1]:
             edges = expand(finder.credits, layer, self.within.roles)
-            edges = edges.where(scratch.mark[edges.reached] == (-left if side else left))
+            edges = edges.where(scratch.mark[edges.reached] == _mark(left - 1, side))
             return edges.owners(), edges.reached
-        edges = expand(finder.credits, wave, self.within.roles)
+        edges = expand(finder.credits, wave, self.within.roles, self.spans[side][left - 1])
         scratch.inside[layer] = True
         edges = edges.where(scratch.inside[edges.reached])
         scratch.inside[layer] = False
@@ -282,17 +284,36 @@ class Edges:
         return self.nodes[np.searchsorted(self.ends, kept, side="right")]
 
 
-def expand(adjacency: Adjacency, nodes: Nodes, roles: Mask | None = None) -> Edges:
-    """Return the edges of all `nodes` one after the other, those that have one of the allowed roles."""
+Spans = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+
+
+def spans(adjacency: Adjacency, nodes: Nodes) -> Spans:
+    """Return where the edges of each node begin, and how many there are."""
     starts = adjacency.offsets[nodes]
-    lengths = adjacency.offsets[nodes + 1] - starts
+    return starts, adjacency.offsets[nodes + 1] - starts
+
+
+def expand(adjacency: Adjacency, nodes: Nodes, roles: Mask | None = None, where: Spans | None = None) -> Edges:
+    """Return the edges of all `nodes` one after the other, those that have one of the allowed roles.
+
+    `where` their edges are spares finding it out again.
+    """
+    starts, lengths = where or spans(adjacency, nodes)
     ends = np.cumsum(lengths)
     if nodes.size < FEW:
         slices = [slice(start, start + length) for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)]
-        reached = np.concatenate([adjacency.neighbours[one] for one in slices])
+        reached = np.concatenate([adjacency.neighbours[one] for one in slices]).astype(np.intp)
         edges = Edges(nodes, reached, ends, None)
         return edges if roles is None else edges.where(roles[np.concatenate([adjacency.roles[one] for one in slices])])
     places = np.repeat(starts - ends + lengths, lengths)
     places += np.arange(places.size)
-    edges = Edges(nodes, adjacency.neighbours[places], ends, None)
+    edges = Edges(nodes, adjacency.neighbours[places].astype(np.intp), ends, None)
     return edges if roles is None else edges.where(roles[adjacency.roles[places]])
+
+
+def _mark(depth: int, side: int) -> int:
+    """Return the mark of nodes `depth` steps from the end on `side`, above 0 for the start and below for the end.
+
+    That it repeats after three steps confuses nothing: neighbours are never more than one step further or nearer.
+    """
+    return -1 - depth % 3 if side else 1 + depth % 3
