@@ -30,7 +30,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     if request.param:
         pytest.importorskip("networkit", reason="networkit is not installed: pip install 'reelgraph[network]'")
     else:
-        for module in ("partition", "cores", "communities"):
+        for module in ("partition", "communities"):
             monkeypatch.setattr(f"reelgraph.analyses.{module}.networkit", lambda: None, raising=False)
 
 
@@ -107,7 +107,6 @@ def test_agreement_of_partitions() -> None:
 # --- core and brokerage -------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("engine")
 @pytest.mark.parametrize("seed", range(4))
 def test_core_numbers_are_those_of_networkx(seed: int) -> None:
     found = random_credits(seed, films=40, people=50, count=300)

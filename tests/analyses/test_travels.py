@@ -117,6 +117,22 @@ def test_who_is_rising(graph_of) -> None:
         analyse(graph_of(CAREERS), "rising", last=1980)
 
 
+def test_a_career(graph_of) -> None:
+    table = analyse(graph_of(CAREERS), "career", "New")
+    assert [(row[0], row[1].label, row[2], row[3]) for row in table.rows] == [
+        (1993, "Q3", "actor", 1),
+        (1996, "R1", "actor", 1),
+        (1997, "R2", "actor", 1),
+        (1998, "R3", "actor", 1),
+        (None, "Undated", "actor", 0),
+    ]
+    # New is on five films, Old on four, Pal on two
+    assert (
+        "Most films in 1993: 1. Null model: all people; 0 of 3 (0%) are on one film only, 2 of 3 (67%) on fewer than 5"
+        in table.notes[0]
+    )
+
+
 # --- distribution -------------------------------------------------------------------------------------------
 
 TRADE = """

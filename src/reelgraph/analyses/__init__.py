@@ -5,6 +5,7 @@
     recurring      pairs who work together more often than by chance
     communities    groups of people who mostly work with one another, through the years
     core           who stands in the core of the network, and who joins it to the rest
+    career         the films of a person by year
     rising         who is on more and more films
     circuit        which festivals show the same films, and how varied their programmes are
     ladder         the run of a film, and which festival comes after which
@@ -21,6 +22,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reelgraph.analyses.career import career
 from reelgraph.analyses.circuit import circuit
 from reelgraph.analyses.communities import communities
 from reelgraph.analyses.core import core
@@ -43,6 +45,7 @@ ANALYSES: Mapping[str, Callable[..., Table]] = {
         recurring,
         communities,
         core,
+        career,
         rising,
         circuit,
         ladder,

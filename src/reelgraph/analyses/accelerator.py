@@ -1,4 +1,4 @@
-"""networkit, where it is installed (`pip install 'reelgraph[network]'`): the same answers, many times sooner."""
+"""networkit, where it is installed (`pip install 'reelgraph[network]'`): groups of large networks many times sooner."""
 
 from functools import cache
 from importlib import import_module
