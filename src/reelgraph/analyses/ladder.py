@@ -12,21 +12,6 @@ from reelgraph.exports.model import Attribute
 from reelgraph.graph import Graph
 
 EDGE = (Attribute("weight", "number"), Attribute("share", "number"))
-# Each film's festivals by date, as precise as all dates of the film are; those of one date are one rung.
-STEPS = f"""
-WITH told AS (FROM ({TOLD}) WHERE date <> '' AND year BETWEEN $1 AND $2),
-begun AS (SELECT film, festival, min(date) AS date FROM told GROUP BY ALL),
-cut AS (SELECT film, festival, left(date, min(length(date)) OVER (PARTITION BY film)) AS date FROM begun),
-rung AS (SELECT *, dense_rank() OVER (PARTITION BY film ORDER BY date) AS rung, count(*) OVER (PARTITION BY film, date) AS beside FROM cut),
-step AS (
-    SELECT a.film, a.festival AS source, b.festival AS target, 1.0 / b.beside AS weight
-    FROM rung a JOIN rung b ON b.film = a.film AND b.rung = a.rung + 1
-)
-SELECT source, target, sum(weight) AS films,
-    sum(weight) / sum(sum(weight)) OVER (PARTITION BY source) AS share,
-    sum(sum(weight)) OVER (PARTITION BY target) / sum(sum(weight)) OVER () AS expected
-FROM step GROUP BY source, target ORDER BY films DESC, share DESC, source, target
-"""
 
 
 def ladder(graph: Graph, name: str | None = None, *, first: int | None = None, last: int | None = None) -> Table:
@@ -43,8 +28,7 @@ def ladder(graph: Graph, name: str | None = None, *, first: int | None = None, l
     """
     if name is not None:
         return _run(graph, graph.end(name, ("film",)).iri)
-    years = f"{first or 1} AND {last or 9999}"
-    _, rows = graph.rows(STEPS.replace("$1 AND $2", years))
+    _, rows = graph.rows(_steps(first or 1, last or 9999))
     tell = graph.paths.thing
     table: tuple[tuple[Cell, ...], ...] = tuple(
         (tell(source), tell(target), float(films), float(share), float(expected))
@@ -62,6 +46,26 @@ def ladder(graph: Graph, name: str | None = None, *, first: int | None = None, l
         [(float(row[2]), float(row[3])) for row in rows], directed=True,
     )  # fmt: skip
     return Table("Which festival comes next", ("festival", "next", "films", "share", "expected"), table, notes, drawn)
+
+
+def _steps(first: int, last: int) -> str:
+    """Return the question for the steps: a film's festivals of one date are one rung, and lead to all of the next."""
+    return f"""
+        WITH told AS (FROM ({TOLD}) WHERE date <> '' AND year BETWEEN {first} AND {last}),
+        begun AS (SELECT film, festival, min(date) AS date FROM told GROUP BY ALL),
+        cut AS (SELECT film, festival, left(date, min(length(date)) OVER (PARTITION BY film)) AS date FROM begun),
+        rung AS (
+            SELECT *, dense_rank() OVER (PARTITION BY film ORDER BY date) AS rung,
+                count(*) OVER (PARTITION BY film, date) AS beside
+            FROM cut
+        ), step AS (
+            SELECT a.film, a.festival AS source, b.festival AS target, 1.0 / b.beside AS weight
+            FROM rung a JOIN rung b ON b.film = a.film AND b.rung = a.rung + 1
+        )
+        SELECT source, target, sum(weight) AS films,
+            sum(weight) / sum(sum(weight)) OVER (PARTITION BY source) AS share,
+            sum(sum(weight)) OVER (PARTITION BY target) / sum(sum(weight)) OVER () AS expected
+        FROM step GROUP BY source, target ORDER BY films DESC, share DESC, source, target"""
 
 
 def _run(graph: Graph, film: str) -> Table:
