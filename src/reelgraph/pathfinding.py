@@ -104,7 +104,7 @@ class Finder:
         search, seen, wave = (
             _Search(self, scratch, (start, -1), within or Filter()),
             scratch.inside,
-            np.array([start], np.int32),
+            np.array([start], np.intp),
         )
         seen[start] = True
         while wave.size:
