@@ -15,12 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reelgraph.network import Adjacency
+from reelgraph.network import Adjacency, Places
 
 Nodes = npt.NDArray[np.intp]  # numpy looks up places several times sooner by its own kind of integer
 Mask = npt.NDArray[np.bool_]
 FEW = 40  # nodes; below, joining slices one by one costs less than computing all places at once
 BARRED = 9  # a mark that no search makes
+COUNT = np.arange(1 << 17)  # made once: no wave of most searches has more edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +269,7 @@ class Edges:
 
     nodes: Nodes
     reached: Nodes
-    ends: npt.NDArray[np.int64] | None
+    ends: Places | None
     kept: npt.NDArray[np.int64] | None
 
     def where(self, mask: Mask) -> "Edges":
@@ -284,7 +285,7 @@ class Edges:
         return self.nodes[np.searchsorted(self.ends, kept, side="right")]
 
 
-Spans = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+Spans = tuple[Places, Places]
 
 
 def spans(adjacency: Adjacency, nodes: Nodes) -> Spans:
@@ -306,7 +307,7 @@ def expand(adjacency: Adjacency, nodes: Nodes, roles: Mask | None = None, where:
         edges = Edges(nodes, reached, ends, None)
         return edges if roles is None else edges.where(roles[np.concatenate([adjacency.roles[one] for one in slices])])
     places = np.repeat(starts - ends + lengths, lengths)
-    places += np.arange(places.size)
+    places += COUNT[: places.size] if places.size <= COUNT.size else np.arange(places.size)
     edges = Edges(nodes, adjacency.neighbours[places].astype(np.intp), ends, None)
     return edges if roles is None else edges.where(roles[adjacency.roles[places]])
 
