@@ -305,7 +305,7 @@ class Index:
             for word in words
             for halves in self._halves(word)
         ]
-        every = np.sort(np.concatenate([*held, np.empty(0, np.int64)]))
+        every = np.sort(np.concatenate([*held, np.empty(0, np.int64)]), kind="stable")
         names = _once(every)
         times = np.diff(np.append(np.searchsorted(every, names), len(every)))
         if kinds:
@@ -356,7 +356,7 @@ class Index:
         """Return the names that hold a word of these ranges, ascending; some stand there twice."""
         parts = [self._postings[self._posting_starts[low] : self._posting_starts[high]] for low, high in ranges]
         joined = np.concatenate([*parts, np.empty(0, np.int32)])
-        joined.sort()
+        joined.sort(kind="stable")  # merges what is ascending already
         return joined
 
     def _holding(self, ranges: Sequence[Range], kinds: tuple[str, ...]) -> Iterator[Numbers]:
@@ -416,12 +416,14 @@ class _Likeness:
 
     def __init__(self, name: str) -> None:
         self._said = SequenceMatcher(None, "", name)
-        self._ordered = SequenceMatcher(None, "", " ".join(sorted(name.split())))
+        ordered = " ".join(sorted(name.split()))
+        self._ordered, self._same = SequenceMatcher(None, "", ordered), ordered == name
 
     def to(self, other: str) -> float:
         """Return 0 where it is less than NEAR."""
-        likeness = 0.0
-        for matcher, name in ((self._said, other), (self._ordered, " ".join(sorted(other.split())))):
+        likeness, ordered = 0.0, " ".join(sorted(other.split()))
+        both = (self._said, other), (self._ordered, ordered)
+        for matcher, name in both[: 1 if ordered == other and self._same else 2]:
             matcher.set_seq1(name)
             if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
                 likeness = max(likeness, matcher.ratio())
@@ -432,6 +434,10 @@ def slipped(one: str, other: str, most: int) -> bool:
     """Return whether at most `most` letters lack, are too many, wrong or swapped (optimal string alignment)."""
     if one == other:
         return True
+    one, other = _differing(one, other)
+    one, other = _differing(one[::-1], other[::-1])
+    if not one or not other:
+        return len(one) + len(other) <= most
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):
@@ -444,6 +450,15 @@ def slipped(one: str, other: str, most: int) -> bool:
         if min(row) > most:
             return False
     return row[-1] <= most
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return two words from the first letter on in which they differ."""
+    for place, (letter, char) in enumerate(zip(one, other, strict=False)):
+        if letter != char:
+            return one[place:], other[place:]
+    shorter = min(len(one), len(other))
+    return one[shorter:], other[shorter:]
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
