@@ -69,6 +69,10 @@ def test_a_statement_reaches_nothing_but_the_graph(graph: Graph, statement: str)
     assert graph.rows("SELECT count(*) > 0 FROM film")[1] == [(True,)]
 
 
+def test_nothing_is_spilled_to_disk(graph: Graph) -> None:
+    assert graph.rows("SELECT current_setting('temp_directory')")[1] == [("",)]
+
+
 def test_the_columns_say_what_the_store_says(graph: Graph) -> None:
     said = "SELECT ?s ?o { ?s schema:director ?o }"
     columns = "SELECT s.iri, o.iri FROM graph.edges JOIN graph.things s ON s.id = subject JOIN graph.things o ON o.id = object"

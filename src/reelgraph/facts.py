@@ -26,8 +26,11 @@ CANONICAL = "graph"  # the schema of the columns
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Return a connection to the facts of the generation in `folder`, which reads nothing else: no file, no network."""
-    db = duckdb.connect(config={"python_enable_replacements": "false"})
+    """Return a connection to the facts of the generation in `folder`, which reads nothing else: no file, no network.
+
+    It writes no file either: what a statement spilled to disk would lie there for good where it is stopped.
+    """
+    db = duckdb.connect(config={"python_enable_replacements": "false", "temp_directory": ""})
     things = folder / generations.NETWORK / THINGS
     opened = [folder / generations.IDENTITIES, things]
     for table in tables().values():
