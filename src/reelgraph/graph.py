@@ -17,7 +17,7 @@ from reelgraph.errors import QueryError
 from reelgraph.paths import Chain, Limits, Paths
 from reelgraph.portraits import Portrait, portray
 from reelgraph.search import Hit, Index, fold
-from reelgraph.sparql import prepare
+from reelgraph.sparql import MATCHES, prepare
 from reelgraph.store import Result, answer, open_store, select
 from reelgraph.tables import kinds
 from reelgraph.vocabulary import iri, short
@@ -111,7 +111,8 @@ class Graph:
         terms = self._terms(question, parameters or {})
         if question.twin and self._is_large:
             return facts.answer(self._facts, question.limited(question.twin, limit), question.given(terms))
-        return self.query(question.limited(question.bind(terms), limit))
+        bound = question.limited(question.bind(terms), limit)
+        return self.query(bound) if MATCHES in question.text else answer(self.store, bound)
 
     @cached_property
     def _is_large(self) -> bool:
@@ -190,7 +191,7 @@ class Graph:
         Raises QueryError with the candidates and what tells them apart where several bear the name.
         """
         hits = self.named(name, kinds)
-        told = [hit for hit in hits if self._is_somebody(hit)]
+        told = [hit for hit in hits if self._is_somebody(hit)] if len(hits) > 1 else []
         if len(told) > 1:
             raise QueryError(self._candidates(name, told))
         return hits
