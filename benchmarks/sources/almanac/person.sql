@@ -1,0 +1,1 @@
+SELECT DISTINCT 'almanac:' || recipient AS person, name FROM shown WHERE recipient IS NOT NULL
