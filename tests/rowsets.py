@@ -61,7 +61,5 @@ def triples(folder: Path, pages: Mapping[str, Iterable[Fact]]) -> Path:
     """Return the N-Triples file that `pages` become."""
     db = database(folder, pages)
     identity.resolve(db)
-    assembly.assemble(db, folder / "triples")
-    together = folder / "graph.nt"
-    together.write_bytes(b"".join(path.read_bytes() for path in sorted((folder / "triples").rglob("*.nt"))))
-    return together
+    assembly.assemble(db, folder / "graph.nt")
+    return folder / "graph.nt"

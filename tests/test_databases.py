@@ -241,8 +241,8 @@ def add_cells(downloads: Path) -> None:
 
 
 def break_utf8(downloads: Path) -> None:
-    rows = [b"tt%07d\t7.3\t12\n" % number for number in range(1, 1_000_001)]
-    rows[899_998] = b"tt0899999\t7.\xff3\t12\n"  # line 900,000 of the file, header included
+    rows = [b"tt0000001\t7.3\t12\n"] * 1_000_000
+    rows[899_998] = b"tt0000001\t7.\xff3\t12\n"  # line 900,000 of the file, header included
     (downloads / "title.ratings.tsv").write_bytes(b"tconst\taverageRating\tnumVotes\n" + b"".join(rows))
 
 

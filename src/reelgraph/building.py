@@ -220,7 +220,7 @@ def _derive(
     progress: Progress,
     options: Options,
 ) -> None:
-    triples, names = work / "triples", work / "names.parquet"
+    triples, names = work / "triples.nt", work / "names.parquet"
     with dataset.connect(work, options.memory) as db:
         progress.stage("resolving identities")
         _show_facts(db, harvests)
@@ -229,19 +229,24 @@ def _derive(
         progress.stage("assembling triples")
         manifest.triples = assembly.assemble(db, triples, options.lean, folder / COLUMNS)
         _tell_nonconforming(db, options)
-        progress.stage("arranging the network")
-        network.write(db, folder / NETWORK)
-        naming.collect(db, names)
         manifest.merged = _merged(db)
         manifest.quarantined = [
             dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
         ]
-    progress.stage("loading the store", manifest.triples)
-    with ThreadPoolExecutor(1) as beside:  # one thread writes the index while the store loads
-        indexed = beside.submit(naming.write, names, folder / SEARCH)
-        store.load(triples, folder / STORE)
-        indexed.result()
+        progress.stage("loading the store", manifest.triples)
+        with ThreadPoolExecutor(1) as beside:  # the store leaves half a core idle, and more in Python than it takes
+            arranged = beside.submit(_arrange, db, folder, names)
+            store.load(triples, folder / STORE)
+            arranged.result()
     manifest.sha256 = _digest(manifest, folder)
+
+
+def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, names: Path) -> None:
+    """Write the network and the text index, and let go of the database in between."""
+    network.write(db, folder / NETWORK)
+    naming.collect(db, names)
+    db.close()
+    naming.write(names, folder / SEARCH)
 
 
 def _tell_nonconforming(db: duckdb.DuckDBPyConnection, options: Options) -> None:

@@ -53,6 +53,9 @@ def resolve(db: duckdb.DuckDBPyConnection, kept: str | None = None) -> None:
         "spread_next",
         "cluster",
         "minted",
+        "entity",
+        "film_label",
+        "kept",
     ):
         db.execute(f"DROP TABLE IF EXISTS {table}")
 

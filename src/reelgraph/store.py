@@ -12,10 +12,9 @@ Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 def load(triples: Path, folder: Path) -> None:
-    """Bulk-load the N-Triples files in the folder `triples` into a new store at `folder`."""
+    """Bulk-load the N-Triples file `triples` into a new store at `folder`."""
     store = ox.Store(str(folder))
-    for path in sorted(triples.rglob("*.nt")):
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     store.flush()
 
 

@@ -15,6 +15,7 @@ claim about the bare edge. DuckDB does the work; this package writes the SQL.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
@@ -25,7 +26,8 @@ from reelgraph.assembly.events import collect_events, event_blocks, event_tables
 from reelgraph.assembly.evidence import claim_emissions, collect_evidence, evidence_emissions
 from reelgraph.assembly.terms import number_terms
 from reelgraph.assembly.things import (
-    belonging_emissions,
+    belonging_emission,
+    collect_belongings,
     collect_reference,
     source_emissions,
     thing_blocks,
@@ -35,10 +37,10 @@ from reelgraph.assembly.things import (
 __all__ = ["assemble", "quoted"]
 
 
-def assemble(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool = False, counted: Path | None = None) -> int:
-    """Write the graph that the facts and identities in `db` make to files in `folder`; return the number of triples.
+def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False, counted: Path | None = None) -> int:
+    """Write the graph that the facts and identities in `db` make to the file `target`; return the number of triples.
 
-    One file for each kind of statement, so that what one needs of memory is free again for the next. The same graph
+    One SELECT for each kind of statement, so that what one needs of memory is free again for the next. The same graph
     goes to the folder `counted` in columns, where one is given. Leaves
     `term`, `keyed` and `rows_T` in `db`, from which the text index and the network are made.
     """
@@ -46,42 +48,70 @@ def assemble(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool = False, co
     number_terms(db)
     collect_reference(db)
     collect_events(db)
+    collect_belongings(db)
     collect_edges(db)
     collect_evidence(db)
-    folder.mkdir()
-    number = sum(_write(db, select, folder / f"{place:02}") for place, select in enumerate(_selects(lean)))
+    number = emit(db, target, lean)
     if counted is not None:
         columns.write(db, counted, lean)
-    db.execute("DROP TABLE edge; DROP TABLE canonical; DROP TABLE claim; DROP TABLE shown")
+    for table in ("edge", "canonical", "claim", "shown", "belonging"):
+        db.execute(f"DROP TABLE {table}")
     return number
 
 
-def _selects(lean: bool) -> Iterator[str]:
-    """Yield the SELECTs that write the graph: what is said but once first, then what may be said twice, made distinct."""
+def emit(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False) -> int:
+    """Write what has been collected in `db` as N-Triples to the file `target`; return the number of triples.
+
+    Where rows are many, joins stand in the order in which they are written: left to itself, the optimiser gathers the
+    rows and looks up the terms in them, which costs five times as much.
+    """
+    part = target.with_suffix(".part")
+    with target.open("wb") as out:
+        db.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        number = sum(_write(db, select, out, part) for select in _single(lean))
+        db.execute("RESET disabled_optimizers")
+        return number + _write(db, _several(lean), out, part)
+
+
+def _single(lean: bool) -> Iterator[str]:
+    """Yield the SELECTs that write what is said but once."""
     yield from thing_blocks()
     for table in event_tables():
         yield event_blocks(table, lean)
     yield from edge_emissions()
-    yield from belonging_emissions()
-    several = [*thing_emissions(), *source_emissions(), *evidence_emissions(), *claim_emissions()]
-    several += [select for table in event_tables() for select in joint_emissions(table, lean)]
-    several.append(line("old", "dcterms:isReplacedBy", "node(new)", "redirect"))
-    together = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in several)
-    yield f"SELECT DISTINCT line FROM ({together}) WHERE line IS NOT NULL ORDER BY line"
+    yield belonging_emission()
 
 
-def _write(db: duckdb.DuckDBPyConnection, select: str, folder: Path) -> int:
-    """Write the lines of a SELECT; return how many there are.
+def _several(lean: bool) -> str:
+    """Return the SELECT that writes what may be said twice, made distinct."""
+    selects = [*thing_emissions(), *source_emissions(), *evidence_emissions(), *claim_emissions()]
+    selects += [select for table in event_tables() for select in joint_emissions(table, lean)]
+    selects.append(line("old", "dcterms:isReplacedBy", "node(new)", "redirect"))
+    together = " UNION ALL ".join(f"SELECT * FROM ({select})" for select in selects)
+    return f"SELECT DISTINCT line FROM ({together}) WHERE line IS NOT NULL ORDER BY line"
 
-    Each thread writes a file of its own: sharing one costs the kernel more than the rest together.
+
+def _write(db: duckdb.DuckDBPyConnection, select: str, out: BinaryIO, part: Path) -> int:
+    """Append the lines of a SELECT to a file; return how many there are. `part` is a folder for the meantime.
+
+    Each thread writes a file of its own: sharing one costs the kernel more than the rest together. The store is
+    loaded from one file: of many small ones it makes many small tables, and takes half as much room again.
     """
     db.execute(
-        f"COPY (SELECT line FROM ({select}) WHERE line IS NOT NULL) TO '{quoted(folder)}' (FORMAT csv, HEADER false,"
+        f"COPY ({select}) TO '{quoted(part)}' (FORMAT csv, HEADER false,"
         " QUOTE '', ESCAPE '', DELIMITER '\x01', PER_THREAD_OUTPUT true, FILE_EXTENSION 'nt')"
     )
-    return sum(_count_lines(path) for path in folder.glob("*.nt"))
+    number = sum(_append(path, out) for path in sorted(part.glob("*.nt")))
+    part.rmdir()
+    return number
 
 
-def _count_lines(path: Path) -> int:
+def _append(path: Path, out: BinaryIO) -> int:
+    """Move the lines of a file to the end of another; return how many there are."""
+    number = 0
     with path.open("rb") as file:
-        return sum(block.count(b"\n") for block in iter(lambda: file.read(2**20), b""))
+        for block in iter(lambda: file.read(2**20), b""):
+            number += block.count(b"\n")
+            out.write(block)
+    path.unlink()
+    return number

@@ -1,5 +1,8 @@
 """N-Triples as DuckDB writes them: macros for terms, and the SELECTs whose `line` is one or more statements."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -8,7 +11,8 @@ from reelgraph.vocabulary import BASE, iri
 
 MACROS = r"""
 CREATE OR REPLACE MACRO node(iri) AS '<' || iri || '>';
-CREATE OR REPLACE MACRO words(s) AS '"' || CASE WHEN regexp_matches(s, '[\\"\n\r\x01]')
+CREATE OR REPLACE MACRO words(s) AS '"' || CASE
+    WHEN contains(s, '\') OR contains(s, '"') OR contains(s, chr(10)) OR contains(s, chr(13)) OR contains(s, chr(1))
     THEN replace(replace(replace(replace(replace(s, '\', '\\'), '"', '\"'), chr(10), '\n'), chr(13), '\r'), chr(1), '\u0001')
     ELSE s END || '"';
 CREATE OR REPLACE MACRO fits(s, datatype) AS CASE datatype
@@ -56,17 +60,47 @@ def line(subject: str, term: str, object_: str, view: str) -> str:
     return f"SELECT node({subject}) || ' <{iri(term)}> ' || {object_} || ' .' AS line FROM {view}"
 
 
-Statement = tuple[str, str, bool]  # a term, SQL for the object's N-Triples, whether that can be null
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a block says of its node: a term, and the `pieces` of SQL that make the object's N-Triples.
+
+    `known` is a condition, for an object that not every row has.
+    """
+
+    term: str
+    pieces: tuple[str, ...]
+    known: str | None = None
 
 
 def block(view: str, *statements: Statement) -> str:
     """Return a SELECT of several statements a row about the `node` of a view, each on a line of its own.
 
-    `concat` copies every part once; a chain of `||` would copy what is before it again at each step.
+    `concat` copies every piece once; a chain of `||` would copy what is before it again at each step. What does not
+    differ from row to row is one piece, from the object of a statement to the predicate of the next.
     """
-    first, *rest = statements
-    parts = [f"node, ' <{iri(first[0])}> ', {first[1]}, ' .'"]
-    for term, object_, optional in rest:
-        written = f"chr(10), node, ' <{iri(term)}> ', {object_}, ' .'"
-        parts.append(f"CASE WHEN ({object_}) IS NOT NULL THEN concat({written}) END" if optional else written)
+    parts: list[str] = []
+    told: list[str] = []
+    for place, statement in enumerate(statements):
+        begun = [_literal(" .\n" if place else ""), "node", _literal(f" <{iri(statement.term)}> ")]
+        if statement.known is None:
+            told += [*begun, *statement.pieces]
+        else:
+            pieces = ", ".join(_joined([*begun, *statement.pieces]))
+            parts += [*_joined(told), f"CASE WHEN {statement.known} THEN concat({pieces}) END"]
+            told = []
+    parts += _joined([*told, _literal(" .")])
     return f"SELECT concat({', '.join(parts)}) AS line FROM {view}"
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _joined(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces of SQL, the literals that follow each other as one."""
+    for fixed, several in groupby(pieces, lambda piece: piece.startswith("'")):
+        if fixed:
+            text = "".join(piece[1:-1] for piece in several)
+            yield from [f"'{text}'"] if text else []
+        else:
+            yield from several

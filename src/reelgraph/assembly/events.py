@@ -4,9 +4,11 @@ Rows of databases that stand alone go straight to N-Triples, a node a row. Rows 
 the same thing twice, are first folded and joined, so that what they say together is said once.
 """
 
+from dataclasses import replace
+
 import duckdb
 
-from reelgraph.assembly.emission import block, line
+from reelgraph.assembly.emission import Statement, block, line
 from reelgraph.tables import Column, Table, tables
 from reelgraph.vocabulary import BASE, iri
 
@@ -140,8 +142,9 @@ def _with_terms(table: Table) -> str:
 
 
 def _named_in(table: Table, column: str) -> str:
-    """Return the terms that a column names: joining to these few costs less than to all."""
-    return f'(SELECT id, iri FROM term WHERE id IN (SELECT "{column}" FROM rows_{table.name}))'
+    """Return the terms that a column names, and those between them: things of a kind have neighbouring numbers."""
+    bound = f'(SELECT {{}}("{column}") FROM rows_{table.name})'
+    return f"(SELECT id, iri FROM term WHERE id BETWEEN {bound.format('min')} AND {bound.format('max')})"
 
 
 # --- to N-Triples ----------------------------------------------------------------------------------------
@@ -154,10 +157,10 @@ def event_blocks(table: Table, lean: bool) -> str:
     neither does one that fills only columns which `facts.toml` does not count.
     """
     telling = " OR ".join(f'r."{column.name}" IS NOT NULL' for column in table.columns if counts(table, column, lean))
-    statements = [("rdf:type", f"'<{iri(str(table.node))}>'", False)]
+    statements = [Statement("rdf:type", (f"'<{iri(str(table.node))}>'",))]
     for column in table.columns:
-        statements += [(term, object_, not column.required) for term, object_ in _objects(column)]
-    statements.append(("prov:wasDerivedFrom", "node(r.told_by)", False))
+        statements += [replace(said, known=None) if column.required else said for said in _said(column)]
+    statements.append(Statement("prov:wasDerivedFrom", ("'<'", "r.told_by", "'>'")))
     terms = ", ".join(f"t_{column.name}.iri AS t_{column.name}" for column in table.columns if is_keyed(column))
     view = (
         f"(SELECT node({_identity(table)}) AS node, r.*, {terms}, s.iri AS told_by"
@@ -173,25 +176,24 @@ def counts(table: Table, column: Column, lean: bool) -> bool:
     return not column.required
 
 
-def _objects(column: Column) -> list[tuple[str, str]]:
-    """Return (term, SQL of the object) of what a cell says of its node."""
+def _said(column: Column) -> list[Statement]:
+    """Return what a cell says of its node."""
     if not column.term:
         return []
     cell = f'r."{column.name}"'
+    known = f"{cell} IS NOT NULL"
     if is_keyed(column):
-        return [(column.term, f"node(r.t_{column.name})")]
+        return [Statement(column.term, ("'<'", f"r.t_{column.name}", "'>'"), f"r.t_{column.name} IS NOT NULL")]
     if column.type == "edtf":
-        date = f"'\"' || {{}}({cell}) || '\"^^<{iri('xsd:date')}>'"
-        return [
-            (column.term, f"words({cell})"),
-            ("film:earliest", date.format("first_day")),
-            ("film:latest", date.format("last_day_of")),
-        ]
+        days = {"film:earliest": f"first_day({cell})", "film:latest": f"last_day_of({cell})"}
+        date = f"'\"^^<{iri('xsd:date')}>'"
+        dated = [Statement(term, ("'\"'", day, date), f"{day} IS NOT NULL") for term, day in days.items()]
+        return [Statement(column.term, (f"words({cell})",), known), *dated]
     if column.type == "integer":
-        return [(column.term, f"whole({cell})")]
+        return [Statement(column.term, ("'\"'", cell, f"'\"^^<{iri('xsd:integer')}>'"), known)]
     if column.name == "text":
-        return [(column.term, "tagged(r.text, r.language)")]
-    return [(column.term, f"words({cell})")]
+        return [Statement(column.term, ("tagged(r.text, r.language)",), known)]
+    return [Statement(column.term, (f"words({cell})",), known)]
 
 
 def joint_emissions(table: Table, lean: bool) -> list[str]:
@@ -212,4 +214,4 @@ def _joint_column(column: Column, view: str) -> list[str]:
         return [line("node", term, f'node("{name}")', view)]
     if column.type == "integer":
         return [line("node", term, f"whole(min({name}))", f"{view} WHERE {name} IS NOT NULL GROUP BY node")]
-    return [line("node", own, object_, f"{view} r") for own, object_ in _objects(column)]
+    return [line("node", said.term, " || ".join(said.pieces), f"{view} r") for said in _said(column)]

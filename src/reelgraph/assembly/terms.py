@@ -13,7 +13,7 @@ OUTCOMES = ("won", "nominated")
 
 
 def number_terms(db: duckdb.DuckDBPyConnection) -> None:
-    """Create `label`, `term`, `keyed`, `role` and `property`."""
+    """Create `term`, `keyed`, `role` and `property`."""
     _collect_labels(db)
     _collect_vocabulary(db)
     outcomes = ", ".join(f"('{name}', '{iri('film:' + name)}')" for name in OUTCOMES)
@@ -37,6 +37,7 @@ def number_terms(db: duckdb.DuckDBPyConnection) -> None:
         CREATE TABLE keyed AS
         SELECT key, id FROM (SELECT key, iri FROM identity UNION ALL FROM named) JOIN term USING (iri)
     """)
+    db.execute("DROP TABLE label; DROP TABLE named")
     db.execute("ALTER TABLE role ADD COLUMN id INTEGER")
     db.execute("ALTER TABLE role ADD COLUMN direct_id INTEGER")
     db.execute("UPDATE role SET id = term.id FROM term WHERE term.iri = role.iri")

@@ -3,7 +3,7 @@
 import duckdb
 
 from reelgraph import vocabulary
-from reelgraph.assembly.emission import block, line
+from reelgraph.assembly.emission import Statement, block, line
 from reelgraph.tables import kinds
 from reelgraph.vocabulary import REFERENCE, iri
 
@@ -22,10 +22,11 @@ def thing_blocks() -> list[str]:
     for kind in kinds().values():
         if kind.name in REFERENCE or kind.name == "source":
             continue
-        classes = [("rdf:type", f"'<{iri(name)}>'", False) for name in kind.classes if kind.name != "film"]
+        said = [Statement("rdf:type", (f"'<{iri(name)}>'",)) for name in kind.classes if kind.name != "film"]
         names = ("rdfs:label", "schema:name") if kind.named else ("rdfs:label",)
+        said += [Statement(name, ("words",)) for name in names]
         view = f"(SELECT node(iri) AS node, words(label) AS words FROM term WHERE kind = '{kind.name}')"
-        selects.append(block(view, *classes, *((name, "words", False) for name in names)))
+        selects.append(block(view, *said))
     films = "(SELECT DISTINCT k.id, coalesce(f.kind, 'Movie') AS kind FROM film f JOIN keyed k ON k.key = f.film) f JOIN term USING (id)"
     selects.append(line("iri", "rdf:type", f"'<{iri('schema:')}' || f.kind || '>'", films))
     return selects
@@ -48,14 +49,25 @@ def thing_emissions() -> list[str]:
     return selects
 
 
-def belonging_emissions() -> list[str]:
-    """Return the SELECTs that say what a character, an edition or an award belongs to."""
-    terms = {"character": "film:film", "edition": "schema:superEvent", "prize": "film:conferredAt"}
-    view = (
-        "(SELECT a.iri, b.iri AS whole FROM (SELECT DISTINCT k.id AS part, w.id AS whole FROM thing t JOIN keyed k ON k.key = t.thing"
-        " JOIN keyed w ON w.key = t.\"of\" WHERE t.kind = '{}') JOIN term a ON a.id = part JOIN term b ON b.id = whole)"
+BELONGING = {"character": "film:film", "edition": "schema:superEvent", "prize": "film:conferredAt"}
+
+
+def collect_belongings(db: duckdb.DuckDBPyConnection) -> None:
+    """Create `belonging` (part, kind, whole): what a character, an edition or an award belongs to."""
+    db.execute(f"""
+        CREATE TABLE belonging AS
+        SELECT DISTINCT k.id AS part, t.kind, w.id AS whole
+        FROM thing t JOIN keyed k ON k.key = t.thing JOIN keyed w ON w.key = t."of" WHERE t.kind IN {tuple(BELONGING)}
+    """)
+
+
+def belonging_emission() -> str:
+    """Return the SELECT that says what belongs to what."""
+    terms = " ".join(f"WHEN '{kind}' THEN '{iri(term)}'" for kind, term in BELONGING.items())
+    return (
+        f"SELECT concat('<', a.iri, '> <', CASE x.kind {terms} END, '> <', b.iri, '> .') AS line"
+        " FROM belonging x JOIN term a ON a.id = x.part JOIN term b ON b.id = x.whole"
     )
-    return [line("iri", term, "node(whole)", view.format(kind)) for kind, term in terms.items()]
 
 
 def source_emissions() -> list[str]:
