@@ -1,9 +1,10 @@
 """Film databases at the speed of columns: reelgraph beside others, side by side in one run.
 
-usage: python benchmarks/databases.py [--scales 0.1 1 10] [--systems reelgraph oxigraph rdflib maplib morph] [--lean]
+usage: python benchmarks/databases.py [--scales 0.1 1 10] [--systems reelgraph lean oxigraph rdflib maplib morph] [--pairs 3]
 
 For each scale it generates IMDb-shaped files, lets every system make its graph of them, compares the triples and the
-answers to a few questions, and only then tells the times and writes them into README.md.
+answers to a few questions, and only then tells the times and writes them into README.md. A build and the bare loading of
+its triples take turns, `--pairs` times: the ratio of the two is what a noisy machine can still tell.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
@@ -25,10 +27,15 @@ sys.path.insert(0, str(HERE / "rivals"))
 import environments  # noqa: E402
 import measuring  # noqa: E402
 
-REELGRAPH, OXIGRAPH = "reelgraph", "oxigraph"
+REELGRAPH, LEAN, OXIGRAPH = "reelgraph", "lean", "oxigraph"
 RIVALS = tuple(environments.REQUIREMENTS)
-SYSTEMS = (REELGRAPH, OXIGRAPH, *RIVALS)
-LARGEST = {"rdflib": 0.1, "maplib": 1.0, "morph": 1.0}  # million principals; beyond, gigabytes and many minutes
+SYSTEMS = (REELGRAPH, LEAN, OXIGRAPH, *RIVALS)
+LARGEST = {
+    LEAN: 1.0,
+    "rdflib": 0.1,
+    "maplib": 1.0,
+    "morph": 1.0,
+}  # million principals; beyond, gigabytes and many minutes
 HEADER = (
     "principals", "system", "seconds", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",
 )  # fmt: skip
@@ -45,7 +52,8 @@ class Run:
     triples: int = 0
     answers: Mapping[str, list[list[str]]] | None = None
     written: Path | None = None  # N-Triples
-    store: Path | None = None
+    stored: int = 0  # bytes of the store
+    emission: float = 0.0  # CPU seconds from numbered facts to the last line
     output: str = field(default="", repr=False)
 
 
@@ -57,13 +65,6 @@ class Bench:
     work: Path
     principals: int
     environments: Path
-    kept: str | None
-    lean: bool
-
-    @property
-    def options(self) -> list[str]:
-        """Return what the builders are told."""
-        return ["--lean"] if self.lean else []
 
     def fresh(self, name: str) -> Path:
         """Return a path in the work folder where nothing lies."""
@@ -99,24 +100,29 @@ def run_pipeline(name: str, python: str | Path, *words: str | Path) -> Run:
     return Run(name, told["seconds"], told["cpu_seconds"], told["peak_mb"], told["triples"], told["answers"])
 
 
-def run_reelgraph(bench: Bench) -> Run:
-    """Build a graph from the files: facts, identities, triples, store, text index and checks."""
-    graph = bench.fresh("graph")
-    command = [sys.executable, "-m", "reelgraph"]
-    run = measure(REELGRAPH, [*command, "build", f"imdb={bench.files}", "-g", graph, "--json", *bench.options])
+def run_reelgraph(bench: Bench, name: str = REELGRAPH) -> Run:
+    """Build a graph from the files: facts, identities, triples, store, text index, network and checks."""
+    graph, written = bench.fresh(f"{name}-graph"), bench.fresh(f"{name}.nt")
+    told = bench.fresh(f"{name}.json")
+    command = [sys.executable, HERE / "rivals/kept_build.py", written, f"imdb={bench.files}", "-g", graph, "--json"]
+    run = measure(name, [*command, *(["--lean"] if name == LEAN else [])])
     run.triples = json.loads(run.output)["triples"]
-    generation = generation_of(graph)
-    run.store = generation / "store"
-    run.answers = {
-        name: sorted(rows(measure(name, [*command, "query", "-", "--json", "-g", graph], sparql).output))
-        for name, sparql in measuring.questions().items()
-    }
-    run.written = generation / bench.kept if bench.kept else bench.fresh("reelgraph.nt")
-    if not bench.kept:
-        measure("reelgraph export", [*command, "export", "nt", "-o", run.written, "-g", graph])
-    if not run.written.is_file():
-        sys.exit(f"databases.py: the build keeps no file {bench.kept} in its generation; leave out --kept")
+    run.emission = json.loads(told.read_text(encoding="utf-8"))["cpu_seconds"]
+    run.written, run.stored = written, size(generation_of(graph) / "store")
     return run
+
+
+def ask(run: Run, graph: Path) -> None:
+    """Let a built graph answer the questions."""
+    command = [sys.executable, "-m", "reelgraph", "query", "-", "--json", "-g", graph]
+    run.answers = {
+        name: sorted(rows(measure(name, command, sparql).output)) for name, sparql in measuring.questions().items()
+    }
+
+
+def size(folder: Path) -> int:
+    """Return the bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def generation_of(graph: Path) -> Path:
@@ -134,31 +140,33 @@ def run_oxigraph(bench: Bench, triples: Path) -> Run:
     """Load N-Triples that somebody else made into a bare store."""
     store = bench.fresh("store")
     run = run_pipeline(OXIGRAPH, sys.executable, triples, store)
-    run.store = store
+    run.stored = size(store)
     return run
 
 
 def run_rival(name: str, bench: Bench) -> Run:
     """Let a rival map the files, in its own environment."""
     written = bench.fresh(f"{name}.nt")
-    python = environments.python_of(name, bench.environments)
-    run = run_pipeline(name, python, bench.files, written, *bench.options)
+    run = run_pipeline(name, environments.python_of(name, bench.environments), bench.files, written)
     run.written = written
     return run
 
 
-def run_all(systems: Sequence[str], bench: Bench, scale: float) -> list[Run]:
-    """Run the systems one after the other; the bare store loads what the first of the others wrote."""
+def run_all(systems: Sequence[str], bench: Bench, scale: float, pairs: int) -> list[Run]:
+    """Run the systems one after the other; of those that take turns every run is returned."""
     runs = []
-    for name in (name for name in (REELGRAPH, *RIVALS) if name in systems):
-        if scale > LARGEST.get(name, scale):
+    for _ in range(pairs if OXIGRAPH in systems else 1):
+        if {REELGRAPH, OXIGRAPH} & set(systems):
+            runs.append(run_reelgraph(bench))
+        if OXIGRAPH in systems:
+            runs.append(run_oxigraph(bench, runs[-1].written))
+    if runs:
+        ask(runs[0], bench.work / f"{REELGRAPH}-graph")
+    for name in (name for name in (LEAN, *RIVALS) if name in systems):
+        if scale > LARGEST[name]:
             print(f"{name}: not run above {LARGEST[name]:g} million principals", file=sys.stderr)
         else:
-            runs.append(run_reelgraph(bench) if name == REELGRAPH else run_rival(name, bench))
-    if not runs:
-        sys.exit(f"databases.py: nobody to make triples at {scale:g} million principals; name reelgraph in --systems")
-    if OXIGRAPH in systems:
-        runs.append(run_oxigraph(bench, runs[0].written))
+            runs.append(run_reelgraph(bench, LEAN) if name == LEAN else run_rival(name, bench))
     return sorted(runs, key=lambda run: SYSTEMS.index(run.system))
 
 
@@ -166,19 +174,24 @@ def run_all(systems: Sequence[str], bench: Bench, scale: float) -> list[Run]:
 
 
 def compare(runs: Sequence[Run]) -> list[str]:
-    """Return how the systems differ from the first: in their triples, predicate by predicate, and in their answers."""
-    writers = [run for run in runs if run.written]
-    held = {run.system: contents(run.written) for run in writers}
-    first = writers[0].system
+    """Return how the systems differ from the first: in their triples, predicate by predicate, and in their answers.
+
+    A lean graph has other triples than a full one, and is not compared.
+    """
+    alike = [run for run in runs if run.system != LEAN]
+    held = {run.system: contents(run.written) for run in alike if run.written}
+    if len(held) < 2:
+        return []
+    first = next(iter(held))
     differences = []
-    for run in runs:
+    for run in alike:
         own = held.get(run.system, held[first])
         differences += unlike(first, held[first]["predicates"], run.system, own["predicates"])
         if run.triples != own["lines"]:
             differences.append(f"{run.system} tells of {run.triples:,} triples; its file holds {own['lines']:,}")
         if own["sum"] != held[first]["sum"]:
             print(f"note: {run.system} names some things by other IRIs than {first}", file=sys.stderr)
-    return differences + different_answers([run for run in runs if run.answers is not None])
+    return differences + different_answers([run for run in alike if run.answers is not None])
 
 
 def contents(triples: Path) -> Mapping[str, Any]:
@@ -211,18 +224,16 @@ def different_answers(runs: Sequence[Run]) -> list[str]:
 
 
 def row(run: Run, bench: Bench) -> tuple[str, ...]:
-    principals = bench.principals
-    size = run.store and sum(path.stat().st_size for path in run.store.rglob("*") if path.is_file())
     return (
-        f"{principals:,}",
+        f"{bench.principals:,}",
         named(run.system, bench),
         f"{run.seconds:.1f}",
         f"{run.cpu_seconds:.1f}",
         f"{run.peak_mb:.0f}",
         f"{run.triples:,}",
         f"{run.triples / run.seconds:,.0f}",
-        f"{run.triples / principals:.2f}",
-        f"{size / run.triples:.0f}" if size else "",
+        f"{run.triples / bench.principals:.2f}",
+        f"{run.stored / run.triples:.0f}" if run.stored else "",
     )
 
 
@@ -232,7 +243,35 @@ def named(system: str, bench: Bench) -> str:
         return f"{environments.version_of(system, bench.environments)}: N-Triples"
     if system == OXIGRAPH:
         return f"pyoxigraph {version('pyoxigraph')}: `bulk_load` alone"
-    return f"reelgraph {version('reelgraph')}: `{' '.join(['build', *bench.options])}`"
+    return f"reelgraph {version('reelgraph')}: `build{' --lean' if system == LEAN else ''}`"
+
+
+def middle(runs: Sequence[Run]) -> list[Run]:
+    """Return one run of each system, of several the one in the middle by seconds."""
+    by_system = {name: [run for run in runs if run.system == name] for name in SYSTEMS}
+    return [sorted(same, key=lambda run: run.seconds)[len(same) // 2] for same in by_system.values() if same]
+
+
+def findings(runs: Sequence[Run], bench: Bench) -> list[str]:
+    """Return sentences on how the systems compare at one scale."""
+    one = {run.system: run for run in middle(runs)}
+    said = []
+    if REELGRAPH in one:
+        speed = one[REELGRAPH].triples / one[REELGRAPH].emission / 1e6
+        said.append(f"emission {speed:.1f} M triples a CPU second")
+    if OXIGRAPH in one:
+        pairs = list(zip(*([run for run in runs if run.system == name] for name in (REELGRAPH, OXIGRAPH)), strict=True))
+        wall = median(built.seconds / bare.seconds for built, bare in pairs)
+        cpu = median(built.cpu_seconds / bare.cpu_seconds for built, bare in pairs)
+        said.append(
+            f"a build takes {wall:.2f} times the bare loading ({cpu:.2f} times the CPU), the median of {len(pairs)} pairs"
+        )
+    for name in RIVALS:
+        if name in one and REELGRAPH in one:
+            said.append(f"{name} takes {one[name].seconds / one[REELGRAPH].seconds:.1f} times as long as `build`")
+        if name in one and LEAN in one:
+            said.append(f"{one[name].seconds / one[LEAN].seconds:.1f} times as long as `build --lean`")
+    return [f"{bench.principals:,} principals: {'; '.join(said)}."] if said else []
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:
@@ -270,39 +309,38 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=HERE.parent / "build/databases", help="where files and graphs go")
     parser.add_argument("--environments", type=Path, help="where the rivals' environments lie [WORK/environments]")
     parser.add_argument(
-        "--kept", metavar="FILE", help="the N-Triples that a build keeps in its generation, instead of an export"
+        "--pairs", type=int, default=3, help="how often a build and a bare load take turns; once above 1 million"
     )
-    parser.add_argument("--lean", action="store_true", help="build lean graphs, and let the rivals do so")
     parser.add_argument(
         "--unlike", action="store_true", help="print the table even though the graphs differ; do not write it"
     )
-    given = parser.parse_args()
-    if OXIGRAPH in given.systems and len(given.systems) == 1:
-        parser.error("oxigraph loads what another system wrote: name one")
-    return given
+    return parser.parse_args()
 
 
 def main() -> None:
-    """Run every scale; stop at the first at which the systems disagree."""
+    """Run every scale; stop at the first at which the systems disagree. What has been measured by then is written."""
     given = arguments()
-    lines = []
+    lines: list[tuple[str, ...]] = []
+    said: list[str] = []
     for scale in given.scales:
         work = (given.work / f"{scale:g}").resolve()
         work.mkdir(parents=True, exist_ok=True)
         principals = generate(scale, work / "files")
-        places = (given.environments or given.work / "environments").resolve()
-        bench = Bench(work / "files", work, principals, places, given.kept, given.lean)
-        runs = run_all(given.systems, bench, scale)
+        bench = Bench(work / "files", work, principals, (given.environments or given.work / "environments").resolve())
+        runs = run_all(given.systems, bench, scale, given.pairs if scale <= 1 else 1)
         if differences := compare(runs):
             print("\n".join(differences), file=sys.stderr)
             if not given.unlike:
                 sys.exit(
-                    f"databases.py: {len(differences)} differences at {scale:g} million principals; README.md is left as it was"
+                    f"databases.py: {len(differences)} differences at {scale:g} million principals; it is not told of"
                 )
-        lines += [row(run, bench) for run in runs]
-    print(table(lines))
-    if not given.unlike:
-        write(table(lines))
+        lines += [row(run, bench) for run in middle(runs)]
+        said += findings(runs, bench)
+        text = "\n\n".join([table(lines), *said])
+        print(text, flush=True)
+        if not given.unlike:
+            write(text)
+        shutil.rmtree(work)
 
 
 if __name__ == "__main__":
