@@ -227,7 +227,7 @@ def _derive(
         identity.resolve(db, kept=_earlier_identities(graph))
         _keep_facts(db, folder, harvests, manifest)
         progress.stage("assembling triples")
-        manifest.triples = assembly.assemble(db, triples, options.lean, folder / COLUMNS)
+        manifest.triples = assembly.assemble(db, triples, options.lean)
         _tell_nonconforming(db, options)
         manifest.merged = _merged(db)
         manifest.quarantined = [
@@ -235,14 +235,15 @@ def _derive(
         ]
         progress.stage("loading the store", manifest.triples)
         with ThreadPoolExecutor(1) as beside:  # the store leaves half a core idle, and more in Python than it takes
-            arranged = beside.submit(_arrange, db, folder, names)
+            arranged = beside.submit(_arrange, db, folder, names, options.lean)
             store.load(triples, folder / STORE)
             arranged.result()
     manifest.sha256 = _digest(manifest, folder)
 
 
-def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, names: Path) -> None:
-    """Write the network and the text index, and let go of the database in between."""
+def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, names: Path, lean: bool) -> None:
+    """Write the columns, the network and the text index, and let go of the database before the last."""
+    assembly.columns.write(db, folder / COLUMNS, lean)
     network.write(db, folder / NETWORK)
     naming.collect(db, names)
     db.close()

@@ -34,15 +34,15 @@ from reelgraph.assembly.things import (
     thing_emissions,
 )
 
-__all__ = ["assemble", "quoted"]
+__all__ = ["assemble", "columns", "quoted"]
 
 
-def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False, counted: Path | None = None) -> int:
+def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False) -> int:
     """Write the graph that the facts and identities in `db` make to the file `target`; return the number of triples.
 
-    One SELECT for each kind of statement, so that what one needs of memory is free again for the next. The same graph
-    goes to the folder `counted` in columns, where one is given. Leaves
-    `term`, `keyed` and `rows_T` in `db`, from which the text index and the network are made.
+    One SELECT for each kind of statement, so that what one needs of memory is free again for the next. Leaves `term`,
+    `keyed` and `rows_T` in `db`, from which the text index and the network are made, and for `columns` also `edge` and
+    `canonical`.
     """
     define_macros(db)
     number_terms(db)
@@ -52,9 +52,7 @@ def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False, co
     collect_edges(db)
     collect_evidence(db)
     number = emit(db, target, lean)
-    if counted is not None:
-        columns.write(db, counted, lean)
-    for table in ("edge", "canonical", "claim", "shown", "belonging"):
+    for table in ("claim", "shown", "belonging"):
         db.execute(f"DROP TABLE {table}")
     return number
 

@@ -25,14 +25,17 @@ EVENTS = ("award", "credit", "release", "restriction", "screening")
 
 
 def write(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool) -> None:
-    """Write the columns of the graph that stands in `db` (`edge`, `canonical`, `rows_T`, `term`, `keyed`) to `folder`."""
+    """Write the columns of the graph that stands in `db` (`edge`, `canonical`, `rows_T`, `term`, `keyed`) to `folder`.
+
+    The first two are dropped: nobody else needs them.
+    """
     folder.mkdir()
     properties = db.execute("SELECT id, iri FROM term WHERE id IN (SELECT DISTINCT p FROM edge)").fetchall()
     db.execute("CREATE TEMP TABLE shortened (p INTEGER, property VARCHAR)")
     if properties:
         db.executemany("INSERT INTO shortened VALUES (?, ?)", [(number, short(name)) for number, name in properties])
     _write(db, _EDGES, folder / f"{EDGES}.parquet")
-    db.execute("DROP TABLE shortened")
+    db.execute("DROP TABLE shortened; DROP TABLE edge; DROP TABLE canonical")
     _write(db, "SELECT id, label FROM role ORDER BY id", folder / f"{ROLES}.parquet")
     for name in EVENTS:
         _write(db, _events(tables()[name], lean), folder / f"{name}.parquet")
