@@ -175,7 +175,7 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
 
 AS_NOBODY = """
 import os, sys
-import reelgraph.cli, reelgraph.building, networkx, rdflib
+import reelgraph.cli.building, networkx, rdflib
 os.setgid(65534); os.setuid(65534)
 reelgraph.cli.main()
 """
