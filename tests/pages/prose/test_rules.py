@@ -32,6 +32,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             {"year: 1991", "country: Denmark", "genre: comedy horror"},
         ),
         (
+            "Cold Harbour is a British television programme made in 1999.",
+            {"country: United Kingdom", "year: 1999"},
+        ),
+        ("Cold Harbour is a British video game made in 1999.", set()),
+        (
             "Cold Harbour is a 1991 black comedy horror film.",
             {"year: 1991", "genre: black comedy", "genre: comedy horror"},
         ),
@@ -526,6 +531,8 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
             {"release_date: 1983-07-07"},
         ),
         ("The episode aired on 6 February 2014.", {"release_date: 2014-02-06"}),
+        ("Cold Harbour aired 26 October 2002 on Gull Channel.", {"release_date: 2002-10-26"}),
+        ("Cold Harbour is a 1957 film. It aired on Gull Channel on 7 July 1983.", set()),
         ("Cold Harbour is a 1957 film. It was later aired on 7 July 1983.", set()),
     ],
     "cast-performer": [

@@ -17,6 +17,7 @@ _SHOWN = re.compile(
     r"\b(?:aired|broadcast|televised|premiered|debuted|transmitted|made available)\b(?:(?!\b(?:and|but|after|before|until|following)\b)[^.;]){0,70}?"
     r"(?:\b(?:on|in) | )(?P<when>D)(?![-\w])"
 )
+_OPENING = 5  # sentences in which a page says what its film is
 _NOT_FIRST = re.compile(
     r"\b(?:later|again|re-?|trailer|scene|version|repeat(?:ed)?|song|single|subsequently)\b[^,;]{0,30}\Z"
 )
@@ -24,10 +25,16 @@ _NOT_FIRST = re.compile(
 
 @rule("release-broadcast")
 def broadcast(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """Read the first broadcast of a television film or episode: "is a television film … aired on C on D"."""
-    if not any(_MADE_FOR_IT.search(_said(other)) for other in (*reading.sentences[:1], sentence)):
-        return
+    """Read the first broadcast of a television film or episode: "is a television film … aired on C on D".
+
+    What a page says no more of than that it aired was made for television too.
+    """
     for found in _SHOWN.finditer(sentence.shape):
+        opening = (*reading.sentences[:_OPENING], sentence)
+        made_for_it = any(_MADE_FOR_IT.search(_said(other)) for other in (opening[0], sentence))
+        undefined = found[0].startswith("aired") and not any(reading.defines(other) for other in opening)
+        if not made_for_it and not undefined:
+            continue
         before = sentence.shape[max(0, found.start() - 60) : found.start()]
         if (
             reading.owns(sentence, found.start())

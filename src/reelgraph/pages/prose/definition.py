@@ -33,6 +33,8 @@ _RELEASED_IN = re.compile(
 )
 _WORDS = re.compile(r"(?P<word>[^\s,.;:()–—&]+)(?P<mark>[,.;:()–—&])? ?")
 _ARTICLES = frozenset(("the", "a", "an"))
+# What else is defined as a film is, and shown as one.
+_RECORDED = re.compile(r"(?:series|program(?:me)?s?|videos?|recordings?|dvds?|specials?|pilot|episodes?)\b(?! game)")
 _GOES_ON = re.compile(r"(?:and )?(?:[a-zAY-]+ ){0,3}(?:film|movie|drama|comedy)\b(?! (?:directed|starring) by)")
 
 
@@ -68,7 +70,7 @@ def _phrase(shape: str, start: int) -> tuple[int, int] | None:
         word = piece["word"]
         if _CUT.fullmatch(word) or (end and word in _ARTICLES):
             break
-        if any(part in heads() for part in re.split(r"[-/]", word)):
+        if any(part in heads() for part in re.split(r"[-/]", word)) or _RECORDED.match(shape, piece.start("word")):
             end = piece.end("word")
         if piece["mark"] and (piece["mark"] not in ",&/–" or (end and not _GOES_ON.match(shape, piece.end()))):
             break
