@@ -22,12 +22,11 @@ _STORY = rule_pattern(
 )
 _NAMED = rule_pattern(
     r"\b(?:features?|featuring|featured|stars|starring|with|introduce[sd]?|introducing|to feature|include[sd]?|including|follows|debut of|appearance of)"
-    r" (?:the |its |a )?(?:[a-z-]+ ){0,3}?(?:characters?|protagonists?|heroes|heroines?|villains?|antagonists?|superhero(?:es)?)(?: of| named| called)? "
-    rf"(?P<list>{_LISTED})(?!'s)"
+    r" (?:the |its |a )?(?:[a-z-]+ ){0,3}?(?:character|protagonist|hero|heroine|villain|antagonist|superhero)(?: of| named| called)? (?P<list>N)(?!'s|,? and N|, N)"
 )
 _LEAD = rule_pattern(
     r"(?P<list>N), (?:who is |is )?(?:the|its) (?:[a-z-]+ ){0,2}(?:protagonist|character|hero|heroine|antagonist|villain)\b(?! actor)"
-    r"|\b(?:protagonist|title character|main character|lead character|antagonist)s?(?: (?:is|are|was|were))?(?: named| called)?,? (?P<after>N(?: \([^()]{1,40}\))?(?:(?:,? and|,) N){0,5})"
+    r"|\b(?:protagonist|title character|main character|lead character|antagonist) (?:is|was|named|called) (?P<after>N)(?!,? and N|, N)"
 )
 _SCENE = re.compile(
     rf"\A(?:in|at the (?:start|beginning|end) of) the (?:film|movie|short|cartoon|story|feature|sequel),? (?P<list>{_CALLING}{_LISTED})"
