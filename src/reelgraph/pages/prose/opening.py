@@ -81,7 +81,9 @@ _OTHER_FILM = re.compile(
 _LISTED = re.compile(r",? (?:and )?[A-Z]")  # "a cast of N, N and N"
 _PRIZE = re.compile(r"\b(?:Award|Best|Prize)")
 _PIECE = re.compile(r"[^\s]+")
-_UNPERSONAL = frozenset("the my your our his her who what when where why how this they no two three".split())
+_UNPERSONAL = frozenset(
+    "the my your our his her who what when where why how this they no two three we you i it he she".split()
+)
 _ARTICLES = frozenset(("the", "a", "an"))
 _NO_TITLE = re.compile(
     r"(?:the|this|its|his|her|it|he|she|they|these|those|there|some|many|all|both|each) ?(?:[a-z]|\Z)|(?:January|February"

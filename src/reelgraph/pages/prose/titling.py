@@ -55,6 +55,10 @@ _LINK = r"(?:of|the|in|and|an?|with|to|from|at|on|my|your|not|n['’]t|['’](?:
 _CAPITAL = r"(?:\d{1,3},(?=\d{3}))?[A-ZÀ-Þ\d][\w'’.&!?:/-]*"
 _RUN = re.compile(rf"(?<![^\s(\"“'‘])(?P<run>{_CAPITAL}(?:(?: {_LINK}){{0,3}} {_CAPITAL}){{0,13}})(?: ?[!?](?!\Z))?")
 _OWNS = re.compile(r" ?['’]s? [a-z]")
+# A person's name that stands before the title without a mark: "Roe in Cold Harbour's", "Roe and Night of the Gulls's".
+_JOINED = re.compile(
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:in|with|from|on) (?=[A-Z]\S* [^\W\d])|(?P<who>[A-Z][\w-]+) and (?=[A-Z]\S* (?:of|the) |(?P=who) : )"
+)
 _ASIDE = re.compile(r",? ?\([^()]{0,160}\)")
 _LEADING = re.compile(r"(?P<word>[A-Za-z]+) (?:(?:in|on|at|the|of|to|from|a) )*(?=[A-Z\d])")
 _VERB = re.compile(r" (?:was|is|has|had|won|did|also|became|brought|[a-z]+s|[a-z]+ed) ")
@@ -127,10 +131,20 @@ def _runs(text: str, start: int, end: int) -> Iterator[Span]:
     for found in _RUN.finditer(text, start, end):
         first, last = found.span()
         lead = _LEADING.match(text, first, last) if first == start else None
-        if lead and lead["word"].casefold() in words("openers") and lead["word"].casefold() not in _ARTICLES | _OPENERS:
+        stands = _ASIDE.match(text, last) or _VERB.match(
+            text, last
+        )  # "On the Pier was": the preposition is the title's
+        if (
+            lead
+            and not stands
+            and lead["word"].casefold() in words("openers")
+            and lead["word"].casefold() not in _ARTICLES | _OPENERS
+        ):
             first = lead.end()
         name = text[first:last].rstrip(".:")
-        yield Span(first, first + len(re.sub(r" ?['’]s?\Z", "", name)))
+        stop = first + len(re.sub(r" ?['’]s?\Z", "", name))
+        joined = _JOINED.match(text, first, stop) if _OWNS.match(text, stop) else None
+        yield Span(joined.end() if joined else first, stop)
 
 
 def _is_formed(text: str, run: Span, first: bool) -> bool:
