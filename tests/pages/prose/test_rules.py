@@ -332,6 +332,10 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "award": [
         (
+            "Cold Harbour won three Gold Awards, including the Gold Award for Best Film.",
+            {"award_won: Gold Award for Best Film [category=Best Film]"},
+        ),
+        (
             "It won the Goya Award for Best Film Not in the English Language.",
             {
                 "award_won: Goya Award for Best Film Not in the English Language [category=Best Film Not in the English Language]"

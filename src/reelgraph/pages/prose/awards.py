@@ -81,16 +81,32 @@ def awarded(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             if award.end() == position:
                 break
             last_award, end, told = _conferred(reading, sentence, award, relation, recipients, last_award)
-            yield from told
-            done = end
             joint = _AND.match(sentence.shape, end)
-            if including := re.compile(r",? including (?:one |those )?(?:for )?").match(sentence.shape, end):
+            if including := _INCLUDING.match(sentence.shape, end):
                 joint = including
+            if not (
+                including
+                and award["award"]
+                and not award["category"]
+                and _named_again(sentence, award, including.end())
+            ):
+                yield from told
+            done = end
             if not joint:
                 break
             position = joint.end()
             if sentence.shape[position - 1] == " ":
                 position -= 1
+
+
+_INCLUDING = re.compile(r",? including (?:one |those )?(?:for )?")
+
+
+def _named_again(sentence: Sentence, award: re.Match[str], position: int) -> bool:
+    """Say whether an award is only the sum of those that follow: "nine Gold Medals, including the Gold Medal for Best Film"."""
+    body = sentence.words(award.start("award")).casefold().removesuffix("s")
+    following = sentence.shape.find("Q", position, position + 5)
+    return following > 0 and sentence.words(following).casefold().removesuffix("s") == body
 
 
 def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
