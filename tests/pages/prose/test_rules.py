@@ -597,6 +597,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Cold Harbour is a drama film set during the Winter War.", {"subject: Winter War"}),
         ("The film depicts the Battle of Gull Sound.", {"subject: Battle of Gull Sound"}),
         ("It tells of a soldier in the 1939 Harbour War.", {"subject: 1939 Harbour War"}),
+        ("The film follows a Winter War Rescue Team in the snow.", {"subject: Winter War"}),
         ("The film was made during the Winter War.", set()),
         ("The story begins five years after the Winter War.", set()),
     ],
@@ -610,6 +611,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     "story-topic": [
         ("The film explores the theme of exile.", {"subject: exile"}),
         ("Cold Harbour is a film about the world of rowing.", {"subject: rowing"}),
+        ("Cold Harbour is a 1994 Danish chess comedy.", {"subject: chess"}),
         ("Cold Harbour is a documentary about rowing.", {"subject: rowing"}),
         ("The film deals with the problem of his brother.", set()),
     ],

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reelgraph.pages.document import Mention
 from reelgraph.pages.prose.hedges import doubtful, in_plot
 from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
@@ -12,6 +13,7 @@ _EVENT = re.compile(
     r"|(?:The )?(?:Holocaust|Great Depression|Blitz|Dust Bowl|Troubles|Crusades)"
     r"|(?:Battle|Siege|Invasion|Attack|Bombing|Assassination|Fall|Occupation|Raid|Liberation|Rape|Evacuation|Sinking) (?:of|on) .+"
 )
+_BEGINS = re.compile(r"(?:World War (?:I{1,2})|(?:[A-Z][\w-]+ ){1,3}?(?:War|Revolution))(?= [A-Z])")
 # A clause that tells when the film was made, or what had gone before its story.
 _MADE = re.compile(
     r"\b(?:produced|made|filmed|shot|shooting|filming|released|directed|written|wrote|born|served|banned|veteran|veterans|premiered|published|production|release"
@@ -24,7 +26,8 @@ _TOLD_OF = ("film", "person", "source")
 def event(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read events of the world that the film tells of: "during the N War", "depicts the Battle of N"."""
     for index, letter in enumerate(sentence.shape):
-        if letter != "N" or not _EVENT.fullmatch(sentence.words(index)):
+        name = _event_of(sentence, index) if letter == "N" else None
+        if name is None:
             continue
         before = sentence.shape[max(0, index - 120) : index]
         if reading.owner(sentence, index) not in _TOLD_OF or _MADE.search(before) or doubtful(sentence.shape, index):
@@ -32,7 +35,16 @@ def event(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if re.match(r"(?: (?:I{1,3}|[a-z]+))? (?:museum|memorial|veterans?|hero|vet)\b", sentence.shape[index + 1 :]):
             continue
         first = index - 2 if sentence.shape[max(0, index - 6) : index] == "the Y " else index
-        yield Found("subject", sentence.mention(first, index + 1), index)
+        yield Found("subject", Mention(sentence.starts[first], name.end), index)
+
+
+def _event_of(sentence: Sentence, index: int) -> Mention | None:
+    """Return the event that a name is, or begins with: "the Harbour War Rescue Team" tells of the Harbour War."""
+    words = sentence.words(index)
+    if _EVENT.fullmatch(words):
+        return sentence.mention(index)
+    begins = _BEGINS.match(words)
+    return Mention(sentence.starts[index], sentence.starts[index] + begins.end()) if begins else None
 
 
 _CALLED = (
@@ -61,13 +73,17 @@ _TOPIC = re.compile(
 _ABOUT = re.compile(
     r"\b(?:film|movie|documentary|drama|comedy)s? (?:directed by N )?(?:about|on) (?P<what>[a-z-]{4,})(?=[.,;]|\Z| and [a-z]+(?:[.,;]|\Z))"
 )
+_SPORT = re.compile(
+    r"\b(?:is|was) (?:an?|the) (?:(?!\b(?:by|about|with)\b)[^.;,]){0,60}?\b(?P<what>baseball|basketball|boxing|golf|hockey|tennis|wrestling|surfing|skateboarding"
+    r"|rugby|cricket|soccer|association football|figure skating|cycling|chess|poker)(?= (?:[a-z-]+ )?(?:film|movie|comedy|drama|documentary)\b)"
+)
 _NO_TOPIC = re.compile(r"(?:his|her|their|the|its|a|an|this|that|being|how|what|one)\b")
 
 
 @rule("story-topic")
 def topic_of(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read a matter called a subject: "explores the theme of exile", "about the world of boxing"."""
-    for found in [*_TOPIC.finditer(sentence.shape), *_ABOUT.finditer(sentence.shape)]:
+    for found in [*_TOPIC.finditer(sentence.shape), *_SPORT.finditer(sentence.shape), *_ABOUT.finditer(sentence.shape)]:
         if reading.owner(sentence, found.start()) in _TOLD_OF and not _NO_TOPIC.match(found["what"]):
             yield Found("subject", sentence.mention(*found.span("what")), found.start("what"))
 
