@@ -207,6 +207,8 @@ def _subject(text: str, start: int, end: int) -> Span | None:
         if not 1 < len(title) <= _LONGEST or not is_title(title):
             continue
         prized = found["prized"] or found["won"]
+        if prized and title.split()[0].casefold() in words("callings") and _personal(title):
+            return None
         if prized and _personal(title) and not _FOR_A_FILM.match(text, found.end(), end):
             return None
         return Span(start, start + len(title))

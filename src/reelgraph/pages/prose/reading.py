@@ -146,12 +146,17 @@ _CALLED = re.compile(
 )
 
 
+_LETTER = re.compile(r"\w [A-Z]\.\Z")  # "with Ray J.": the full stop is the sentence's
+
+
 def _uncalled(sentence: Sentence, index: int) -> Mention:
     """Return the name without a capitalised calling before it ("Screenwriter N")."""
     start, end = sentence.starts[index], sentence.ends[index]
     if found := _CALLED.match(sentence.text[start:end]):
         start += found.end()
     start += _adjective(sentence.text[start:end])
+    if end == sentence.end and _LETTER.search(sentence.text, start, end):
+        end -= 1
     return Mention(start, end)
 
 

@@ -35,6 +35,8 @@ def event(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if re.match(r"(?: (?:I{1,3}|[a-z]+))? (?:museum|memorial|veterans?|hero|vet)\b", sentence.shape[index + 1 :]):
             continue
         first = index - 2 if sentence.shape[max(0, index - 6) : index] == "the Y " else index
+        if sentence.words(index) == "Holocaust" and sentence.shape.endswith("the ", 0, index):
+            first = index - len("the ")
         yield Found("subject", Mention(sentence.starts[first], name.end), index)
 
 

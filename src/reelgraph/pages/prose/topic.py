@@ -16,7 +16,9 @@ _DEFINING = re.compile(
     rf"\s*(?P<title>[^\n]{{1,150}}?),?(?:\s\([^()\n]{{0,200}}\)),?(?:\s(?:also|or|originally|later|released)\s[^\n;.]{{1,120}}?,)?\s(?:is|was)\s+{_DETERMINER}\s"
     rf"|\s*(?P<bare>[^\n]{{1,150}}?),?\s(?:is|was)\s+{_DETERMINER}\s"
 )
-_NO_TITLE = re.compile(r"\(|(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]")
+_NO_TITLE = re.compile(
+    r"\(|and |(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]"
+)
 _CALLING = re.compile(
     r"(?:[a-z-]+ ){0,3}(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator|actor|actress|star|author|maker)s?"
     r" (?:of|for|in|on|behind)\b"
