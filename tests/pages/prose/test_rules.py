@@ -421,6 +421,8 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ),
     ],
     "based-on": [
+        ("It was inspired by Bo Lind's The Pier.", {"based_on: The Pier [author=Bo Lind]"}),
+        ("The film is based on Homer's Gulls.", {"based_on: Gulls [author=Homer]"}),
         (
             "It is based on the novel Fish, Flesh and Fowl by Di Roe.",
             {"based_on: Fish, Flesh and Fowl [author=Di Roe]"},
@@ -591,6 +593,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film was made under the Elm Street Pictures banner.", {"production_company: Elm Street Pictures"}),
         ("Cold Harbour is a 1937 Elm Street Pictures western.", {"production_company: Elm Street Pictures"}),
         ("Cold Harbour is a film by the design company Gullwing.", {"production_company: Gullwing"}),
+        (
+            "It was co-produced with Elm Films and Ash Films.",
+            {"production_company: Elm Films", "production_company: Ash Films"},
+        ),
+        ("An Elm Films production, it was shot in Oslo.", {"production_company: Elm Films"}),
         ("Cold Harbour is a Gull & Crab cartoon.", set()),
     ],
     "story-event": [

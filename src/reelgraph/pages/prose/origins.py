@@ -61,6 +61,8 @@ def home(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 _BANNER = re.compile(
     r"\bunder (?:the |his |her |their |its )?(?:own )?(?:production )?(?:banner|label)s?(?: of)?,? (?:the )?(?P<of>[NC])|\b(?:under|in) the (?:banner|label)s? of (?:the )?(?P<whose>[NC])"
+    r"|\b(?:co-)?produced (?:jointly )?(?:with|in (?:association|collaboration|co-?operation|partnership|conjunction) with) (?:the )?(?P<with>C)"
+    r"|\b(?:production|co-production|collaboration) (?:of|by|between) (?:the )?(?P<production>C)|\A(?:an?|the) (?P<lead>C) production,"
     r"|\bunder (?:the |his |her |their )?(?P<before>[NC])(?:'s?)? (?:production )?(?:banner|label)\b"
     r"|\b(?:film|movie|short|feature|documentary|cartoon|series|video) (?:made |created |produced )?by (?:the )?(?:[a-zA-]+(?:,? and)? ){0,7}(?:company|studio|collective|house) (?P<named>[NC])\b"
 )

@@ -158,7 +158,7 @@ _SET = rule_pattern(
     r"|fictitious|town|city|village|suburb|suburban|of|post-war|wartime|postwar|pre-war|[a-z]+-century"
     r"|medieval|colonial|future|turn-of-the-century|near-future|northern|southern|eastern|western"
     r"|central|upstate|downtown|country|state|community|mining|island|English|during|after|before"
-    r"|just|D|in|streets|outskirts|dystopian|urban|(?:(?:early|mid|late)-)?K-century|[a-z]+-(?:ridden|torn|stricken|held|occupied)|[a-z]+ (?:town|city|village|century)|A) )*)(?=[NPYK])"
+    r"|just|D|in|streets|slums|suburbs|backstreets|outskirts|dystopian|urban|(?:(?:early|mid|late)-)?K-century|[a-z]+-(?:ridden|torn|stricken|held|occupied)|[a-z]+ (?:town|city|village|century)|A) )*)(?=[NPYK])"
 )
 _OF_SOURCE = re.compile(r"\b(?:novel|book|play|musical|title|name|story by|opera|poem|comic)\b[^,;]*\Z")
 

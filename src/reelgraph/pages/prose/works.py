@@ -7,6 +7,7 @@ from reelgraph.pages.document import Mention
 from reelgraph.pages.prose.entitling import extended
 from reelgraph.pages.prose.grammar import rule_pattern
 from reelgraph.pages.prose.hedges import doubtful
+from reelgraph.pages.prose.lexicon import words
 from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
@@ -137,6 +138,10 @@ def _named(reading: Reading, sentence: Sentence, found: re.Match[str]) -> Iterat
         return
     first = source.start("work")
     owned = source["owner"] is not None
+    if source["form"] is None and not owned and (work := _owned_by_author(sentence, first)):
+        author = {"author": reading.names.fullest(sentence.mention(first))}
+        yield Found("based_on", sentence.mention(work, extended(sentence, work)), work, author)
+        return
     if (
         source["form"] is None
         and sentence.shape[first] not in "TF"
@@ -167,6 +172,13 @@ def _second(reading: Reading, sentence: Sentence, end: int) -> Iterator[Found]:
         written = _AUTHOR.match(sentence.shape, last)
         author = {"author": _authors(reading, sentence, written.span("author"))} if written else {}
         yield Found("based_on", sentence.mention(first, last), first, author)
+
+
+def _owned_by_author(sentence: Sentence, first: int) -> int | None:
+    """Return where the work stands after its author: "Ada Okafor's The Pier"; "Rosemary's Baby" is all a title."""
+    owner = sentence.words(first)
+    known = " " in owner or owner.casefold() in words("authors")
+    return first + len("N's ") if known and sentence.shape.startswith("'s N", first + 1) else None
 
 
 _APPOSED = rule_pattern(r", an? (?:[a-zAYK-]+ ){0,5}?{form}\b", form=_FORM)  # "based on N, a medieval tale"
