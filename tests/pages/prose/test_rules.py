@@ -422,6 +422,8 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "based-on": [
         ("It was inspired by Bo Lind's The Pier.", {"based_on: The Pier [author=Bo Lind]"}),
+        ("It is based on The Pier.", {"based_on: The Pier"}),
+        ("The film follows the plot of the novel The Pier.", {"based_on: The Pier"}),
         ("The film is based on Homer's Gulls.", {"based_on: Gulls [author=Homer]"}),
         (
             "It is based on the novel Fish, Flesh and Fowl by Di Roe.",

@@ -29,7 +29,7 @@ _BASED = rule_pattern(
     r"|derived|inspired|suggested|(?:additional )?material)(?: it| the (?:film|story|screenplay|script))?(?: in part| partly| (?:very )?[a-z]+ly)? (?:up)?(?:on|from|by)|(?:film |screen "
     r"|movie |cinematic |loose |big-screen |faithful |modern |live-action |animated |television "
     r"|musical |feature film |stage |free |filmed )*(?:(?:adaptation|version|dramatization|re-?telling"
-    r"|reworking|rendition|reimagining|re-imagining) (?:of|on)|adapts))"
+    r"|reworking|rendition|reimagining|re-imagining) (?:of|on)|adapts|dramati[sz]es|(?:is|was) taken from|follows the plot of))"
     r"(?: (?:both|(?:the )?(?:(?:first|last|early|earlier|original|main|opening|final) )?(?:[a-zK]+ )?(?:parts?|elements|portions?|chapters?"
     r"|episodes?|incidents|themes|settings|plot|premise|characters|appendices)(?:,? and [a-z]+)? (?:of|from|in)(?! the same)"
     r"|the (?:book|libretto) of(?! the same)|an episode (?:of|from|in)|characters created by|the first [a-zK]+ of))? "
@@ -189,7 +189,8 @@ def _entitled(sentence: Sentence, found: re.Match[str], source: re.Match[str]) -
     end = extended(sentence, source.start("work"))
     if _FORM_AFTER.match(sentence.shape, end) and sentence.shape[source.start("work")] == "N":
         return True
-    if _APPOSED.match(sentence.shape, end):
+    closes = re.match(r"[.,;)]|\Z", sentence.shape[end : end + 1]) is not None
+    if _APPOSED.match(sentence.shape, end) or (closes and sentence.words(source.start("work")).startswith("The ")):
         return True
     if sentence.words(source.start("work")).endswith(("Series", "Comics")):
         return False
