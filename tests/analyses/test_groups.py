@@ -6,6 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from analyses.conftest import Builder
 from analyses.test_people import projected, random_credits
 from reelgraph.analyses import accelerator, analyse
 from reelgraph.analyses.brokerage import brokerage
@@ -35,7 +36,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("engine")
-def test_two_troupes(graph_of) -> None:
+def test_two_troupes(graph_of: Builder) -> None:
     table = analyse(graph_of(TROUPES), "communities", window=10)
     assert [(row[0], row[1], row[2], row[3]) for row in table.rows] == [("1990–1999", n, 4, 5) for n in (1, 2)]
     assert {row[4] for row in table.rows} == {"Norway", "Chile"}
@@ -145,7 +146,7 @@ def test_brokerage_is_the_betweenness_of_credits(seed: int) -> None:
     assert np.allclose(guessed, between)
 
 
-def test_a_bridge_brokers(graph_of) -> None:
+def test_a_bridge_brokers(graph_of: Builder) -> None:
     rows = {row[0].label: row[1:] for row in analyse(graph_of(TROUPES), "core").rows}
     # all films have four people or more, all people five films or more: core 4
     assert {name: row[0] for name, row in rows.items()} == dict.fromkeys("ABCDKLMN", 4)

@@ -7,11 +7,13 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from analyses.conftest import Builder
 from reelgraph.analyses import analyse, chance
 from reelgraph.analyses.cocredits import newman
 from reelgraph.analyses.credited import Credits, credited, ends
 from reelgraph.analyses.reach import _means
 from reelgraph.errors import QueryError
+from reelgraph.selections import PROJECTIONS
 
 # North: Ana directs Ben and Cleo.  South: Ben directs Cleo.  East: Cleo and Dan act.  West: Eva alone.
 FOUR = """
@@ -56,7 +58,7 @@ def projected(credits_: Credits) -> "nx.Graph[int]":
 # --- reach --------------------------------------------------------------------------------------------------
 
 
-def test_distances_from_one(graph_of) -> None:
+def test_distances_from_one(graph_of: Builder) -> None:
     table = analyse(graph_of(FOUR), "reach", "Ana")
     # Ana – North – Ben, Cleo; Ana – North – Cleo – East – Dan. Eva is nowhere; the company joins nobody.
     assert table.rows == ((1, 2, 2 / 3), (2, 1, 1 / 3))
@@ -67,13 +69,13 @@ def test_distances_from_one(graph_of) -> None:
     assert "known of 3 of 4 (75%)" in table.notes[2]
 
 
-def test_who_is_nearest(graph_of) -> None:
+def test_who_is_nearest(graph_of: Builder) -> None:
     table = analyse(graph_of(FOUR), "reach")
     assert [(row[0], row[1].label, row[2], row[3]) for row in table.rows[:1]] == [(1, "Cleo", 1.0, 3)]
     assert {row[1].label for row in table.rows} == {"Ana", "Ben", "Cleo", "Dan"}
 
 
-def test_roles_and_years_limit_the_chains(graph_of) -> None:
+def test_roles_and_years_limit_the_chains(graph_of: Builder) -> None:
     graph = graph_of(FOUR)
     assert analyse(graph, "reach", "Ben", roles=["actor"]).rows == ((1, 1, 0.5), (2, 1, 0.5))
     assert analyse(graph, "reach", "Cleo", first=2001).rows == ((1, 1, 1.0),)
@@ -113,7 +115,7 @@ def test_estimates_are_near_what_is_exact() -> None:
 # --- ties ---------------------------------------------------------------------------------------------------
 
 
-def test_ties_of_one(graph_of) -> None:
+def test_ties_of_one(graph_of: Builder) -> None:
     table = analyse(graph_of(FOUR), "ties", "Cleo")
     # North has 3 people: 1/2 each. South 2: Cleo and Ben 1. East 2: Cleo and Dan 1.
     rows = {row[0].label: row[1:] for row in table.rows}
@@ -149,7 +151,7 @@ PAIRED = "\n".join(
 )  # fmt: skip
 
 
-def test_a_pair_that_recurs(graph_of) -> None:
+def test_a_pair_that_recurs(graph_of: Builder) -> None:
     table = analyse(graph_of(PAIRED), "recurring", "Ida")
     ((director, actor, films, first, last, share, expected, p, q),) = table.rows
     assert (director.label, actor.label, films, first, last, share) == ("Ida", "Jon", 4, 2000, 2003, 1.0)
@@ -197,8 +199,20 @@ def test_many_tests_are_adjusted() -> None:
     assert np.allclose(chance.adjusted(np.array([0.03, 0.5, 0.01, 0.02]), 8), [0.08, 1.0, 0.08, 0.08])
 
 
-def test_credits_count_once_whatever_the_roles(graph_of) -> None:
+def test_credits_count_once_whatever_the_roles(graph_of: Builder) -> None:
     found = credited(graph_of(FOUR))
     assert found.size == 8  # Ben acts in and directs South
     assert found.casts.tolist().count(1) == 1
     assert sum(found.careers) == sum(found.casts)
+
+
+@pytest.mark.parametrize("pair", PROJECTIONS)
+def test_pairs_of_roles_that_nobody_has_are_none(graph_of: Builder, pair: str) -> None:
+    assert analyse(graph_of(FOUR), "recurring", pair=pair).rows == ()
+
+
+def test_who_works_alone_has_no_ties_and_reaches_nobody(graph_of: Builder) -> None:
+    assert analyse(graph_of(FOUR), "ties", "Eva").rows == ()
+    table = analyse(graph_of(FOUR), "reach", "Eva")
+    assert table.rows == ()
+    assert "there is no rank" in table.notes[1]

@@ -78,7 +78,7 @@ def test_what_an_analysis_does_not_take_is_told(graph_of: Builder, arguments: tu
 def test_a_graph_answers_analyses(graph_of: Builder) -> None:
     graph = graph_of(FOUR)
     table = graph.analyse("ties", "Cleo", roles=["actor"])
-    assert [row[0].label for row in table.rows] == ["Ben", "Dan"] or len(table) == 2
+    assert [row[0].label for row in table.rows] == ["Ben", "Dan"]
     assert table.rows == analyses.ties(graph, "Cleo", roles=["actor"]).rows
     assert "<table><caption>With whom Cleo works" in table._repr_html_()
     assert len(table.head(1)) == 1
