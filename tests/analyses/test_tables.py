@@ -93,18 +93,10 @@ def test_a_graph_answers_analyses(graph_of: Builder) -> None:
 def test_networkx_dispatches(graph_of: Builder) -> None:
     """A backend of networkx can take our graphs: its own always, others where they are installed."""
     acted = graph_of(FOUR).networkx(projection="co-actors")
-    ranks = (
-        nx.pagerank(acted, backend="networkx") if "scipy" in installed() else nx.core_number(acted, backend="networkx")
-    )
+    ranks = nx.core_number(acted, backend="networkx")
     assert set(ranks) == set(acted)
     with pytest.raises(ImportError, match="not_there"):
         nx.core_number(acted, backend="not_there")
-
-
-def installed() -> set[str]:
-    from importlib.util import find_spec
-
-    return {name for name in ("scipy",) if find_spec(name)}
 
 
 @pytest.mark.parametrize("name", analyses.ANALYSES)
