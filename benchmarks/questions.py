@@ -294,39 +294,48 @@ def arguments() -> argparse.Namespace:
     return given
 
 
+def asked_at(scale: float, given: argparse.Namespace, places: Path) -> list[str]:
+    """Ask everybody at one scale; return the lines that tell of it. Ends where reelgraph and pyoxigraph disagree."""
+    work = (given.work / f"{scale:g}").resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    triples = prepare(work, scale)
+    with Graph(work / "graph") as graph:
+        asked = questions(graph)
+    written = [{"own": one.own, "plain": one.plain} for one in asked]
+    (work / "questions.json").write_text(json.dumps(written), encoding="utf-8")
+    engines = [name for name in ENGINES if name in given.engines and scale <= LARGEST.get(name, scale)]
+    told = {engine: ask_all(engine, work, len(asked), places) for engine in engines}
+    say_what_differs(asked, told)
+    if differences := compare(asked, told):
+        print("\n".join(differences), file=sys.stderr)
+        if not given.unlike:
+            sys.exit(
+                f"questions.py: {len(differences)} differences at {scale:g} million triples; README.md is left as it was"
+            )
+    measure = "cpu_ms" if given.cpu else "ms"
+    return ["", f"{triples:,} triples:", "", *table(asked, told, measure), "", *verdicts(asked, told, measure)]
+
+
+def say_what_differs(asked: Sequence[Question], told: Mapping[str, Sequence[Told]]) -> None:
+    """Say on standard error which engine could not answer what, and how answers differ from those of pyoxigraph."""
+    for engine, several in told.items():
+        for question, one, plain in zip(asked, several, told[PLAIN], strict=True):
+            if one.error:
+                print(f"{engine}, {question.name}: {one.error}", file=sys.stderr)
+            elif plain.answers and one.answers != plain.answers:
+                print(
+                    f"{engine}, {question.name}: {_first_difference(one.answers or [], plain.answers)}", file=sys.stderr
+                )
+
+
 def main() -> None:
     """Run every scale; stop at the first at which reelgraph and pyoxigraph disagree."""
     given = arguments()
     places = (given.environments or given.work / "environments").resolve()
-    measure = "cpu_ms" if given.cpu else "ms"
-    text = [
-        f"{versions(given.engines, places)}; milliseconds{' of CPU time' if given.cpu else ''}, median of warm repetitions."
-    ]
+    how = f"milliseconds{' of CPU time' if given.cpu else ''}, median of warm repetitions"
+    text = [f"{versions(given.engines, places)}; {how}."]
     for scale in given.scales:
-        work = (given.work / f"{scale:g}").resolve()
-        work.mkdir(parents=True, exist_ok=True)
-        triples = prepare(work, scale)
-        with Graph(work / "graph") as graph:
-            asked = questions(graph)
-        (work / "questions.json").write_text(
-            json.dumps([{"own": one.own, "plain": one.plain} for one in asked]), encoding="utf-8"
-        )
-        engines = [name for name in given.engines if scale <= LARGEST.get(name, scale)]
-        told = {engine: ask_all(engine, work, len(asked), places) for engine in engines}
-        for engine in engines:
-            for question, one in zip(asked, told[engine], strict=True):
-                if one.error:
-                    print(f"{engine}, {question.name}: {one.error}", file=sys.stderr)
-        for engine in engines[2:]:
-            for difference in compare(asked, {OWN: told[engine], PLAIN: told[PLAIN]}):
-                print(f"{engine} answers otherwise than {PLAIN}: {difference}", file=sys.stderr)
-        if differences := compare(asked, told):
-            print("\n".join(differences), file=sys.stderr)
-            if not given.unlike:
-                sys.exit(
-                    f"questions.py: {len(differences)} differences at {scale:g} million triples; README.md is left as it was"
-                )
-        text += ["", f"{triples:,} triples:", "", *table(asked, told, measure), "", *verdicts(asked, told, measure)]
+        text += asked_at(scale, given, places)
     print("\n".join(text))
     if not given.unlike:
         write("\n".join(text))
