@@ -214,6 +214,36 @@ def test_records_that_share_an_identifier_are_one_node(tmp_path: Path, downloads
     assert answers(tmp_path / "graph", names) == ["Nordlyset", "Northern Lights"]
 
 
+def test_all_the_data_beside_the_checkout_becomes_one_graph(shared: Path, tmp_path: Path) -> None:
+    """All but most of Wikipedia's lists: reading their texts alone takes a minute."""
+    left_out = shutil.ignore_patterns("movies-19[4-9]0s.json", "movies-2*.json")
+    data = shutil.copytree(shared / "data", tmp_path / "data", ignore=left_out)
+    manifest = build([data], tmp_path / "graph")
+    known = {"dbpedia", "festivals", "imdb", "kodi", "locations", "oscars", "page", "tmdb", "wikidata", "wikipedia"}
+    assert {source["source"] for source in manifest.sources} == known
+    films = manifest.merged["film"]
+    assert films["1"] > films["2"] > 0
+    with Graph(tmp_path / "graph") as graph:
+        assert not graph.check(1000).violations
+        told = graph.sql("""
+            SELECT kind, sources, count(*) FROM (
+                SELECT kind, iri, count(DISTINCT split_part(key, ':', 1)) AS sources FROM identity WHERE since > 0 GROUP BY ALL
+            ) GROUP BY ALL
+        """).fetchall()
+        assert {(kind, str(sources)): number for kind, sources, number in told} == {
+            (kind, sources): number for kind, of in manifest.merged.items() for sources, number in of.items()
+        }
+        apart = {entry["key"] for entry in manifest.quarantined}
+        torn = graph.sql("""
+            SELECT DISTINCT entity FROM identifier JOIN identity ON key = entity
+            JOIN (
+                SELECT kind, scheme, value FROM identifier JOIN identity ON key = entity
+                GROUP BY ALL HAVING count(DISTINCT iri) > 1
+            ) USING (kind, scheme, value)
+        """).fetchall()
+        assert {entity for (entity,) in torn} <= apart  # who shares an identifier is one, or told of
+
+
 # --- bad input -------------------------------------------------------------------------------------------------
 
 

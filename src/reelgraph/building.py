@@ -25,6 +25,7 @@ from reelgraph.tables import tables
 
 WORK = "work"
 LARGE, SAMPLE = 500_000, 100  # triples above which the shapes look at so many nodes of each class
+HUGE = 30_000_000  # triples above which the database is closed before the store loads: memory has not room for both
 SOURCES = "sources"  # the folder of a graph that keeps the facts of each source
 
 Kept = Sequence[Mapping[str, Any]]  # sources as a manifest tells of them
@@ -236,18 +237,21 @@ def _derive(
         progress.stage("loading the store", manifest.triples)
         with ThreadPoolExecutor(1) as beside:  # the store leaves half a core idle, and more in Python than it takes
             arranged = beside.submit(_arrange, db, folder, names, options.lean)
+            if manifest.triples > HUGE:
+                arranged.result()
+            indexed = beside.submit(naming.write, names, folder / SEARCH)
             store.load(triples, folder / STORE)
             arranged.result()
+            indexed.result()
     manifest.sha256 = _digest(manifest, folder)
 
 
 def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, names: Path, lean: bool) -> None:
-    """Write the columns, the network and the text index, and let go of the database before the last."""
+    """Write the columns, the network, and the names for the text index; then the database is no longer needed."""
     assembly.columns.write(db, folder / COLUMNS, lean)
     network.write(db, folder / NETWORK)
     naming.collect(db, names)
     db.close()
-    naming.write(names, folder / SEARCH)
 
 
 def _tell_nonconforming(db: duckdb.DuckDBPyConnection, options: Options) -> None:
