@@ -31,8 +31,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     It writes no file either: what a statement spilled to disk would lie there for good where it is stopped.
     """
     db = duckdb.connect(config={"python_enable_replacements": "false", "temp_directory": ""})
-    things = folder / generations.NETWORK / THINGS
-    opened = [folder / generations.IDENTITIES, things]
+    opened = [folder / generations.IDENTITIES]
     for table in tables().values():
         if paths := sorted((folder / generations.FACTS).glob(f"{table.name}.*parquet")):
             opened += paths
@@ -41,7 +40,6 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
             empty = ", ".join(f'NULL::{type_} AS "{name}"' for name, type_ in table.schema.items())
             db.execute(f'CREATE VIEW "{table.name}" AS SELECT {empty} WHERE false')
     db.from_parquet(str(folder / generations.IDENTITIES)).create_view("identity")
-    db.from_parquet(str(things)).create_view("node")
     for view in views().values():
         db.execute(f'CREATE VIEW "{view.name}" AS {view.text}')
     _lock(db, [*opened, *_show_columns(db, folder)])

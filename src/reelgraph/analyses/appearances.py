@@ -26,7 +26,7 @@ SELECT DISTINCT p.film, p.festival, coalesce(p.edition, -1) AS edition,
     coalesce(try_cast(left(p.date, 4) AS INTEGER), try_cast(nullif(regexp_extract(n.label, '(18|19|20)[0-9][0-9]'), '') AS INTEGER), 0) AS year,
     coalesce(CASE WHEN regexp_matches(p.date, '^[0-9-]+$') THEN p.date END, '') AS date, p.how, coalesce(p.section, '') AS section,
     coalesce(p.premiere, '') AS premiere
-FROM placed p LEFT JOIN node n ON n.id = p.edition
+FROM placed p LEFT JOIN graph.things n ON n.id = p.edition
 """
 
 

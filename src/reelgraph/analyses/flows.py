@@ -14,7 +14,7 @@ from reelgraph.exports.model import Attribute
 from reelgraph.graph import Graph
 
 FILMS = f"""{NUMBERED}, dated AS (
-    SELECT id, coalesce(try_cast(left(year, 4) AS INTEGER), 0) AS year FROM node WHERE kind = 'film'
+    SELECT id, coalesce(try_cast(left(year, 4) AS INTEGER), 0) AS year FROM graph.things WHERE kind = 'film'
 ), made AS (
     SELECT DISTINCT f.id AS film, o.id AS company FROM credit c JOIN numbered f ON f.key = c.film JOIN numbered o ON o.key = c.agent
     WHERE c.role = 'role:production-company'

@@ -21,7 +21,7 @@ TOLD = {
     "shot": """SELECT f.id AS film, o.id AS thing FROM location l JOIN numbered f ON f.key = l.film
         JOIN numbered o ON o.key = l.place WHERE l.kind = 'film:filmingLocation'""",
 }
-NUMBERED = "WITH numbered AS (SELECT i.key, n.id FROM identity i JOIN node n ON n.iri = i.iri)"
+NUMBERED = "WITH numbered AS (SELECT i.key, n.id FROM identity i JOIN graph.things n ON n.iri = i.iri)"
 
 
 def subjects(graph: Graph, what: str) -> tuple[Numbers, Numbers]:
