@@ -24,7 +24,7 @@ class Subject:
 def subjects(graph: Graph) -> dict[str, list[Subject]]:
     """Return the arguments by what they are."""
     found = {
-        "film": _known(graph, "film", _CREDITED.format(property="schema:actor", side="subject", least=5, most=20)),
+        "film": _known(graph, "film", _SHOWN),
         "person": _known(graph, "person", _CREDITED.format(property="schema:actor", side="object", least=5, most=60)),
         "director": _known(
             graph, "person", _CREDITED.format(property="schema:director", side="object", least=3, most=30)
@@ -41,6 +41,11 @@ _CREDITED = """
     SELECT t.iri, t.label FROM graph.things t JOIN (
         SELECT {side} AS id FROM graph.edges WHERE property = '{property}' GROUP BY 1 HAVING count(*) BETWEEN {least} AND {most}
     ) USING (id) ORDER BY md5(t.iri) LIMIT 2000
+"""
+_SHOWN = """
+    SELECT iri, label FROM graph.things WHERE id IN (SELECT subject FROM graph.edges WHERE property = 'schema:actor')
+        AND id IN (SELECT film FROM graph.award) AND id IN (SELECT subject FROM graph.edges WHERE property = 'schema:director')
+    ORDER BY md5(iri) LIMIT 2000
 """
 _TOGETHER = """
     SELECT p.iri, p.label, o.iri, o.label FROM (
