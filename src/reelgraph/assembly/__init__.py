@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import duckdb
+import numpy as np
 
 from reelgraph.assembly import columns
 from reelgraph.assembly.edges import collect_edges, edge_emissions
@@ -35,6 +36,8 @@ from reelgraph.assembly.things import (
 )
 
 __all__ = ["assemble", "columns", "quoted"]
+BLOCK = 2**20  # bytes
+NEWLINE = ord("\n")
 
 
 def assemble(db: duckdb.DuckDBPyConnection, target: Path, lean: bool = False) -> int:
@@ -106,10 +109,11 @@ def _write(db: duckdb.DuckDBPyConnection, select: str, out: BinaryIO, part: Path
 
 def _append(path: Path, out: BinaryIO) -> int:
     """Move the lines of a file to the end of another; return how many there are."""
+    content = np.memmap(path, dtype=np.uint8, mode="r") if path.stat().st_size else np.empty(0, dtype=np.uint8)
     number = 0
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(2**20), b""):
-            number += block.count(b"\n")
-            out.write(block)
+    for start in range(0, content.size, BLOCK):
+        block = content[start : start + BLOCK]
+        number += int(np.count_nonzero(block == NEWLINE))
+        out.write(block.data)
     path.unlink()
     return number
