@@ -32,7 +32,7 @@ RIVALS = tuple(environments.REQUIREMENTS)
 SYSTEMS = (REELGRAPH, LEAN, OXIGRAPH, *RIVALS)
 LARGEST = {
     LEAN: 1.0,
-    "rdflib": 0.1,
+    "rdflib": 1,
     "maplib": 1.0,
     "morph": 1.0,
 }  # million principals; beyond, gigabytes and many minutes

@@ -331,7 +331,7 @@ def _link(path: Path, target: Path) -> None:
 
 def _digest(manifest: Manifest, folder: Path) -> str:
     """Return the hash of a generation: of its sources, the identities they were given and what wrote it."""
-    said = [__version__, str(manifest.lean), *(source["sha256"] for source in manifest.sources)]
+    said = [__version__, generations.LAYOUT, str(manifest.lean), *(source["sha256"] for source in manifest.sources)]
     digest = hashlib.sha256("\n".join(said).encode())
     digest.update((folder / IDENTITIES).read_bytes())
     return digest.hexdigest()
