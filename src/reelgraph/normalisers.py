@@ -46,6 +46,15 @@ def last_date(words: str, page: Page) -> str:
     return date(words, page)
 
 
+def first_year_date(words: str, page: Page) -> str:
+    """Return the day that the words end with, in the first year that they name: "a 1957 film … on May 3" → 1957-05-03."""
+    year = re.search(r"(?<!\d)(?:1[89]\d\d|20\d\d)(?!\d)", words)
+    day = re.search(r"(?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?\Z", words)
+    if not year or not day:
+        raise ValueError(f"no day and year in {words!r}")
+    return date(f"{year[0]}{dates.parse(day[0])[4:]}", page)
+
+
 _LATER = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -166,6 +175,12 @@ def same_name(words: str, page: Page) -> str:  # noqa: ARG001
     raise ValueError("the page has no title")
 
 
+def shared_surname(words: str, page: Page) -> str:  # noqa: ARG001
+    """Return the first of two who share a surname: "Ada and Bo Lind" → Ada Lind."""
+    first, other = re.split(r" (?:and|&) ", plain(words), maxsplit=1)
+    return f"{first} {other.split(maxsplit=1)[1]}"
+
+
 def json_string(words: str, page: Page | None = None) -> str:  # noqa: ARG001
     """Return what a JSON string written on the page says, quotation marks included or not.
 
@@ -197,6 +212,7 @@ NORMALISERS: Mapping[str, Normaliser] = {
     "plain": plain,
     "date": date,
     "last-date": last_date,
+    "first-year-date": first_year_date,
     "date-later": date_later,
     "release-kind": release_kind,
     "year": year,
@@ -210,6 +226,7 @@ NORMALISERS: Mapping[str, Normaliser] = {
     "number": number,
     "count": count,
     "same-name": same_name,
+    "shared-surname": shared_surname,
     "json-string": json_string,
     "schema-type": schema_type,
     "imdb-id": _identifier(r"\b((?:tt|nm|co|ev|ch)\d{5,12})\b"),

@@ -56,7 +56,7 @@ class TestWithAPipeline:
 
     def test_a_first_name_before_a_shared_surname_is_a_person(self, make: Any) -> None:
         assert "production_company: Frank" in told(KINGS, None)
-        assert told(KINGS, Parser(make({"Frank": "PERSON"}))) == {"producer: Frank", "producer: Maurice Lind"}
+        assert told(KINGS, Parser(make({"Frank": "PERSON"}))) == {"producer: Frank Lind", "producer: Maurice Lind"}
 
     def test_it_is_not_believed_of_two_names(self, make: Any) -> None:
         text = "Cold Harbour was produced by Di Roe and Ana de Sá."

@@ -152,6 +152,26 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Bo Lind and Cy Moss were the writers of Cold Harbour.", {"writer: Bo Lind", "writer: Cy Moss"}),
         ("Di Roe was the director of the sequel.", set()),
     ],
+    "credit-nested": [
+        ("It was made from a script that Ada Okafor wrote with Bo Lind.", {"writer: Ada Okafor", "writer: Bo Lind"}),
+        ("The film was directed by Bo Lind from a story he wrote.", {"story_by: Bo Lind"}),
+        ("It is the only film Bo Lind directed before the war.", {"director: Bo Lind"}),
+        (
+            "The songs are by Ada Okafor and Bo Lind, the latter of whom also composed the score.",
+            {"composer: Bo Lind"},
+        ),
+        ("It was based on a story that had been told before.", set()),
+    ],
+    "credit-genitive": [
+        ("The film features Ada Okafor's first score.", {"composer: Ada Okafor"}),
+        ("The album features Ada Okafor's first score.", set()),
+    ],
+    "credit-film-by": [
+        ("Cold Harbour is a drama film by director Bo Lind.", {"director: Bo Lind"}),
+        ("It is the last film of cinematographer Cy Moss.", {"cinematographer: Cy Moss"}),
+        ("Cold Harbour is a documentary by Bo Lind.", {"director: Bo Lind"}),
+        ("The novel is similar to a film by director Bo Lind.", set()),
+    ],
     "credit-debut": [
         ("It is the directorial debut of Ada Okafor.", {"director: Ada Okafor"}),
         ("Cold Harbour is a film starring Bo Lind and marking his directorial debut.", {"director: Bo Lind"}),
@@ -216,6 +236,14 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Ed Orr starred in Cold Harbour.", {"actor: Ed Orr"}),
         ("It was adapted from the Broadway play by Guy Hart.", set()),
         ("Hal Ives was considered to play Ned Pike.", set()),
+    ],
+    "role-copula": [
+        (
+            "Ada Okafor plays the mayor, Bo Lind is her driver, and Cy Moss is Abel.",
+            {"actor: Bo Lind", "actor: Cy Moss [character=Abel]"},
+        ),
+        ("Ada Okafor had a small role as a nurse, as did Bo Lind.", {"actor: Bo Lind"}),
+        ("Bo Lind is the mayor of Ely, and Cy Moss is his driver.", set()),
     ],
     "role-milestone": [
         ("It was Ada Okafor's last film role.", {"actor: Ada Okafor"}),
@@ -354,7 +382,10 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "Ada Okafor was nominated for the Academy Award for Best Actress.",
-            {"award_nominated: Academy Award for Best Actress [category=Best Actress, recipient=Ada Okafor]"},
+            {
+                "actor: Ada Okafor",
+                "award_nominated: Academy Award for Best Actress [category=Best Actress, recipient=Ada Okafor]",
+            },
         ),
         ("The film won five Golden Raspberry Awards.", {"award_won: Golden Raspberry Awards"}),
         (
@@ -372,10 +403,19 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film has several nominations and some awards.", set()),
         ("It was directed by Bo Lind, who won an Academy Award in 1950.", set()),
     ],
+    "award-winning": [
+        (
+            "The film features Ada Okafor in an Oscar-winning performance.",
+            {"award_won: Oscar [recipient=Ada Okafor]", "actor: Ada Okafor"},
+        ),
+        ("The film features Ada Okafor in a heart-winning performance.", set()),
+    ],
     "award-nomination": [
         (
             "Ada Okafor and Bo Lind received Golden Globe Award nominations for their roles.",
             {
+                "actor: Ada Okafor",
+                "actor: Bo Lind",
                 "award_nominated: Golden Globe Award [recipient=Ada Okafor]",
                 "award_nominated: Golden Globe Award [recipient=Bo Lind]",
             },
@@ -458,6 +498,11 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("The film was followed by a sequel, The Pier.", set()),
         ("The Danish film The Quay is a remake of Cold Harbour.", set()),
     ],
+    "series-adjective": [
+        ("It is the third and final Harbourmen film.", {"part_of_series: Harbourmen [installment=third]"}),
+        ("Cold Harbour is a 1950 Warner Bros. Dapper Tunes cartoon.", {"part_of_series: Dapper Tunes"}),
+        ("It was the first Hollywood film to be shot there.", set()),
+    ],
     "series": [
         (
             "It is the fourth installment in the Ned Pike film series.",
@@ -471,6 +516,15 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
         ("Cold Harbour, also known as The Quay, is a 1990 film.", {"alternate_title: The Quay"}),
         ("Originally titled Low Tide, the film was shelved.", {"original_title: Low Tide"}),
         ("It draws on the legend known as The Hook.", set()),
+    ],
+    "title-noun": [
+        ("Its working title was Night Boat.", {"alternate_title: Night Boat"}),
+        (
+            "In Norway it was released under the title Night Boat.",
+            {"alternate_title: Night Boat [place=Norway]"},
+        ),
+        ("The film is known as Night Boat in Norway.", {"alternate_title: Night Boat [place=Norway]"}),
+        ("The song was released under the title Night Boat.", set()),
     ],
     "original-title": [
         ("Cold Harbour (Chinese: 冷港; pinyin: Leng Gang) is a 1994 film.", {"original_title: 冷港"}),
@@ -604,7 +658,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "story-event": [
         ("Cold Harbour is a drama film set during the Winter War.", {"subject: Winter War"}),
-        ("The film depicts the Battle of Gull Sound.", {"subject: Battle of Gull Sound"}),
+        ("The film depicts the Battle of Gull Bay.", {"subject: Battle of Gull Bay"}),
         ("It tells of a soldier in the 1939 Harbour War.", {"subject: 1939 Harbour War"}),
         ("The film follows a Winter War Rescue Team in the snow.", {"subject: Winter War"}),
         ("The film was made during the Winter War.", set()),
@@ -626,7 +680,7 @@ TOLD: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "story-place": [
         ("The film follows two clerks in Oslo, who fall in love.", {"story_place: Oslo"}),
-        ("It tells the story of a sailor who returns to Gull Sound, Norway.", {"story_place: Gull Sound, Norway"}),
+        ("It tells the story of a sailor who returns to Gull Bay, Norway.", {"story_place: Gull Bay, Norway"}),
         ("The plot concerns a thief in the slums of Oslo.", {"story_place: Oslo"}),
         ("The film was shown in Oslo.", set()),
         ("The story is continued in Summer Gulls.", set()),

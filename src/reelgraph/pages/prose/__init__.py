@@ -9,6 +9,8 @@ from reelgraph.pages.prose import (
     broadcasts,
     cast,
     characters,
+    companies,
+    deeds,
     definition,
     festivals,
     lives,
@@ -21,6 +23,7 @@ from reelgraph.pages.prose import (
     restrictions,
     roles,
     story,
+    titles,
     works,
 )
 from reelgraph.pages.prose.parsing import Parser
@@ -34,6 +37,8 @@ _THEMES = (
     cast,
     characters,
     makers,
+    deeds,
+    titles,
     naming,
     definition,
     festivals,
@@ -42,6 +47,7 @@ _THEMES = (
     places,
     related,
     releases,
+    companies,
     restrictions,
     roles,
     story,

@@ -12,12 +12,13 @@ from reelgraph.pages.prose.shape import Sentence
 
 _DEFINING = rule_pattern(
     r"\A[\"'“‘]?[FNTCEQ][\"'”’]?\)?(?: ?\((?P<bracket>[^()]{0,200})\))*(?:, (?:also|released|originally"
-    r"|later|internationally|formerly|previously|popularly|sometimes|or|known|a\.k\.a\.)[^.;]{1,160}?)?,? (?:is|was|are|were) (?:an?|the|one of the|[a-z]+ing)? ?"
+    r"|later|internationally|formerly|previously|popularly|sometimes|or|known|a\.k\.a\.)[^.;]{1,160}?)?,? (?:is|was"
+    r"|are|were) (?:an?|the|one of the|[a-z]+ing)? ?"
 )
 _HEADLESS = re.compile(r"\A(?:is|was) (?:an?|the) (?P<bracket>(?!))?")  # the title stands elsewhere: "Is a 1957 film"
 _AGAIN = rule_pattern(
-    r"\b(?:is|was) (?:an?|the) (?:joint )?(?P<phrase>[AP](?:(?:, |,? and |[-–/])[AP]){0,6} )(?P<head>co-production"
-    r"|production|venture|collaboration|film|movie)\b(?! (?:company|designer))"
+    r"(?:\b(?:is|was)|\A) ?(?:an?|the) (?:joint )?(?P<phrase>[AP](?:(?:, |,? and |[-–/])[AP]){0,6} )"
+    r"(?P<head>co-production|production|venture|collaboration|film|movie)\b(?! (?:company|designer))"
 )
 _BETWEEN = re.compile(
     r"\b(?:co-?production|collaboration|produced) (?:between|of|among|with|by companies (?:from"
@@ -29,7 +30,7 @@ _CUT = re.compile(
     r"|when|as|co-directed|co-written|narrated|edited|presented)\b"
 )
 _RELEASED_IN = re.compile(
-    r"(?: \([^()]*\))?,? [^.;]{0,60}?\b(?:released|made|created|from|of|produced) (?:in |on )?(?P<year>[YD])(?![-\w])"
+    r"(?: \([^()]*\))?,? [^.;]{0,60}?\b(?:released|made|created|from|of|produced) (?:in |on )?(?P<year>Y)(?![-\w])"
 )
 _WORDS = re.compile(r"(?P<word>[^\s,.;:()–—&]+)(?P<mark>[,.;:()–—&])? ?")
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -60,6 +61,8 @@ def define(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         yield Found("year", sentence.mention(dated.start("year"), normaliser="year"), start)
     yield from countries(sentence, start, end)
     yield from _genres(sentence, start, end)
+    if (again := _APPOSED.match(sentence.shape, end)) and _all_genres(sentence, again):
+        yield from _genres(sentence, again.start("phrase"), again.end("phrase"))
     yield from _languages(sentence, start, end)
 
 
@@ -104,6 +107,21 @@ def countries(sentence: Sentence, start: int, end: int) -> Iterator[Found]:
         for piece in re.finditer(r"[^-–/]+", words):
             if vocabulary.country_of(piece[0]) and (sentence.shape[index] == "A"):
                 yield Found("country", Mention(first + piece.start(), first + piece.end(), "country"), index)
+
+
+_APPOSED = re.compile(
+    r", an? (?P<phrase>[a-z -]{4,40}?)(?= (?:directed|written|about|starring|based|by|from|set|with|produced)\b|,)"
+)
+
+
+def _all_genres(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Say whether an apposition is nothing but genres: "a short film, a dark comedy directed by N"."""
+    start = found.start("phrase")
+    pieces = [piece.span() for piece in _GENRE_WORD.finditer(found["phrase"])]
+    return all(
+        sentence.shape[start + first : start + last] in heads() or _is_genre(sentence, start + first, start + last)
+        for first, last in pieces
+    )
 
 
 _GENRE_WORD = re.compile(r"[^\W_][\w'’]*(?:-[^\W_][\w'’]*)*")
@@ -172,7 +190,8 @@ _LANGUAGE = rule_pattern(
     r"\b(?:(?:use|uses|used|using|usage|speaking|dialogue|spoken|filmed|shot) (?:of |in |entirely in "
     r"|is in |mostly in )*(?:the )?(?P<name>[AN]) language\b|\b(?:filmed|shot|dialogue is|made"
     r"|spoken|is|was)(?: entirely| mostly| almost entirely| primarily)? in (?P<bare>A)(?=[.,;]"
-    r"|$| (?:and|with|by|on|but)\b)|\blanguage (?:of|in|spoken in|used in) (?:F|(?:the|this) (?:film|movie)(?: F)?) (?:is|was) (?P<told>A))"
+    r"|$| (?:and|with|by|on|but)\b)|\blanguage (?:of|in|spoken in|used in) (?:F|(?:the|this) (?:film"
+    r"|movie)(?: F)?) (?:is|was) (?P<told>A))"
 )
 
 
@@ -193,7 +212,7 @@ def coproduction(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     found = _AGAIN.search(sentence.shape)
     if (
         found
-        and reading.owns(sentence, found.start())
+        and (reading.owns(sentence, found.start()) or found.start() == 0)
         and (found["head"] not in ("film", "movie") or not reading.defines(sentence))
     ):
         yield from countries(sentence, found.start("phrase"), found.start("head"))
@@ -202,6 +221,9 @@ def coproduction(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 
 _RUNTIME = re.compile(r"(?P<number>K)(?:-| )(?:minutes?|mins?)\b")
+_MINUTES_FILM = re.compile(
+    r"(?:the|this) K-minute (?:[a-z-]+ ){0,2}(?:film|short|movie|picture|feature|documentary|cartoon|comedy|drama)\b"
+)
 _RUNS = re.compile(r"\b(?:running time|runtime|run time|length|duration|runs|lasts|long)\b|-minute")
 
 
@@ -210,7 +232,9 @@ def runtime(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     """Read minutes: "a 66-minute film", "with a running time of K minutes"."""
     for found in _RUNTIME.finditer(sentence.shape):
         near = sentence.shape[max(0, found.start() - 40) : found.end() + 40]
-        defining = reading.first_named(sentence) and found.start() < 60 and "-minute" in near
+        defining = found.start() < 60 and (
+            (reading.first_named(sentence) and "-minute" in near) or _MINUTES_FILM.match(sentence.shape)
+        )
         if (
             defining or (_RUNS.search(near.replace(found[0], "")) and reading.owns(sentence, found.start()))
         ) and " of " not in sentence.shape[found.end() : found.end() + 4]:
@@ -218,16 +242,20 @@ def runtime(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 
 _MONEY = rule_pattern(
-    r"\b(?:budget(?:ed)?(?: (?:of|for) (?:F|(?:the|this) (?:film|movie)))?|cost|costing|costs|made (?:for|on))(?: (?:of|at|was|is|estimated|about"
+    r"\b(?:budget(?:ed)?(?: (?:of|for) (?:F|(?:the|this) (?:film|movie)))?|cost|costing|costs|made (?:for"
+    r"|on))(?: (?:of|at|was|is|estimated|about"
     r"|around|approximately|over|a|an|just|only|some|roughly|under|more than|less than|reported"
-    r"|reportedly|to make|nearly|almost|between))* (?P<budget>M)"
+    r"|reportedly|to make|nearly|almost|between))* (?:P )?(?P<budget>M)"
     r"|(?P<before>M)(?:-| )(?:[a-z]+ )?budget"
     r"|\b(?:gross(?:ed|ing|es)?|earn(?:ed|ing|s)?|made|making|took in|taking in|box[- ]office(?: (?:gross"
     r"|total|receipts|takings|revenue))?|collected|brought in|rentals|raked in|earnings|total gross)"
     r"(?: (?:of|a|an|was|over|about|around|approximately|more than|nearly|almost|just|only|estimated"
     r"|some|roughly|worldwide|total|in|under|less than|up|to|with|the|box office|returns|at|exceeding"
-    r"|reaching|domestically|global|domestic|it))* (?P<gross>M)"
+    r"|reaching|domestically|global|domestic|it))* (?:P )?(?P<gross>M)"
 )
+
+
+_RANGE = re.compile(r"M(?: to M|[-–]K (?:million|billion)\b)")  # "$60 to $95 million"
 
 
 @rule("money")
@@ -239,4 +267,5 @@ def money(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if reading.owner(sentence, found.start()) in ("film", "person") or re.search(
             r"\A(?:despite|on|with|made)", sentence.shape
         ):
-            yield Found(relation, sentence.mention(found.start(name)), found.start(name))
+            span = _RANGE.match(sentence.shape, found.start(name))
+            yield Found(relation, sentence.mention(found.start(name), span.end() if span else None), found.start(name))

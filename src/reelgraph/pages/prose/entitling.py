@@ -4,7 +4,7 @@ import re
 
 from reelgraph.pages.prose.shape import Sentence
 
-_AND_MORE = re.compile(r" and (?:the )?[NAC](?=[.,;]|$| \(| by )")
+_AND_MORE = re.compile(r" and (?:the )?[NAC](?:'s? [NC])?(?: of (?:the )?[NC])?(?=[.,;]|$| \(| by )")
 _COMMAS = re.compile(r"(?:, (?:the )?[NA]){1,3} and (?:the )?[NAC](?=[.]|$| \(Y\)| by )")  # "Ships, Boats and Men"
 _LONGER = re.compile(r" (?:of|at|and|of the|at the) [NC]\b")
 
@@ -20,7 +20,8 @@ def extended(sentence: Sentence, first: int, single: bool = False) -> int:
     ):
         return end
     while found := re.compile(
-        r"(?:'s? |: | & (?:the )?| (?:of|the|in|a|an|to|for|from|on|at|is|are|my|your|that|who|with the|in the|on the"
+        r"(?:'s? |: | & (?:the )?| (?:of|the|in|a|an|to|for|from|on|at|is|are|my|your|that|who|with a|with the"
+        r"|in the|on the"
         r"|to the|at the|of a|of the|on a|in a|to a|for a|from the|for the) )(?=[NAPCYK])"
     ).match(sentence.shape, end):
         if (
@@ -30,6 +31,8 @@ def extended(sentence: Sentence, first: int, single: bool = False) -> int:
         ):
             break
         end = found.end() + 1
+    if sentence.shape[first] == "N" and sentence.shape.startswith(" of F", end):
+        end += len(" of F")
     if single and (found := _AND_MORE.match(sentence.shape, end) or _COMMAS.match(sentence.shape, end)):
         end = found.end()
     if sentence.shape.startswith(("! ", "!,"), end):

@@ -11,7 +11,8 @@ from reelgraph.pages.prose.releases import festival_name
 from reelgraph.pages.prose.shape import Sentence
 
 _SHOWN = re.compile(
-    r"\b(?:premiered|premieres|premiere|debuted|debut|screened|screening|screenings|shown|showed"
+    r"\b(?:premiered|premieres|premiere|premiering|premièred|appeared|selection|ovation|debuted|debut|screened"
+    r"|screening|screenings|shown|showed"
     r"|presented|entered|selected|competed|competition|opened|played|showcased|exhibited|featured"
     r"|released|invited|nominated|chosen|submitted"
     r"|accepted|bowed|section|unveiled|previewed|showing|closed|won|winning|awarded|received|officially selected"
@@ -23,6 +24,7 @@ _MORE = re.compile(
     r"|then at |later at |in |was [a-z]+ at |also |the |at the |in the |to the )*(?P<more>(?:[YK] )?(?:annual )?E)"
 )
 _DAY = re.compile(r"(?:,| in (?:the )?[NP](?:, [NP])?,?)? on (?:[a-z]+, )?(?P<day>D)|,? in (?P<year>[DY])(?!\w)")
+_DAY_BEFORE = re.compile(r"(?:on|in) (?P<day>D),? (?:at|in|during) (?:the )?(?:[YK] )?(?:annual )?\Z")
 _LEAD = re.compile(r"\A(?:on|in) (?P<day>[DY]),")
 _SECTION = re.compile(
     r"\b(?:in|as part of) the (?P<section>[NFT]|[a-z-]+(?: [a-z-]+)?)(?: (?:section|sidebar|program"
@@ -52,6 +54,8 @@ def _screening(sentence: Sentence, index: int, start: int, premiere: bool) -> It
     qualifiers: dict[str, Mention] = {}
     if day := _day(sentence, name, index):
         qualifiers["date"] = day
+    elif before := _DAY_BEFORE.search(sentence.shape, start, index):
+        qualifiers["date"] = sentence.mention(before.start("day"), normaliser="date")
     elif sentence.text[name.start : name.start + 4].isdigit():
         qualifiers["date"] = Mention(name.start, name.start + 4, "date")
     if section := _SECTION.search(sentence.shape, start, min(len(sentence.shape), index + 60)):

@@ -6,10 +6,11 @@ import re
 FILM = (
     r"(?:F|it|this|(?:the|this) (?!original |first |second |third |fourth |fifth |previous |earlier "
     r"|later |other |next |former |same |Y )"
-    r"(?:(?!(?:for|of|in|to|from|with|and|on|by|as|at|that|who|is|was|were) )[a-zéAC]+(?:-[a-z]+)* ){0,3}?"
+    r"(?:(?!(?:for|of|in|to|from|with|and|on|by|as|at|that|who|is|was|were) )[a-zéACK]+(?:-[a-z]+)*,? ){0,3}?"
     r"(?:film|movie|picture|feature|production|documentary|short|drama|comedy|western|thriller"
     r"|musical|sequel|remake|adaptation|serial"
-    r"|episode|miniseries|mini-series|featurette|telefilm|cartoon|melodrama|mystery|photoplay|motion picture)\b(?! [NTCQE]\b))"
+    r"|episode|miniseries|mini-series|featurette|telefilm|cartoon|melodrama|mystery|photoplay"
+    r"|motion picture)\b(?! [NTCQE]\b))"
 )
 # A list of names that no rule needs to look into.
 NAME = "[NCPAF]"

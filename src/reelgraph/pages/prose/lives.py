@@ -18,7 +18,8 @@ _OCCUPATION = re.compile(
 )
 _IN_ADDITION = re.compile(
     rf"(?P<who>N),? who,? in addition to (?:being |an? )*(?P<what>[a-z]+(?: [a-z]+)?),? (?:is|was"
-    rf"|works as|acts as|serves as) (?:also )?(?:an? |the )*(?P<titles>{_TITLE}(?:(?:,? and|,) (?:the )?{_TITLE}){{0,3}})"
+    rf"|works as|acts as|serves as) (?:also )?(?:an? |the )*(?P<titles>{_TITLE}(?:(?:,? and"
+    rf"|,) (?:the )?{_TITLE}){{0,3}})"
 )
 _AUTHOR_OF = re.compile(
     r"(?P<who>N), (?:the )?(?P<what>author|creator|director|maker) of (?:the )?(?:numerous |several "

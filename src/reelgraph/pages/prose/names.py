@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reelgraph import vocabulary
-from reelgraph.pages.prose.lexicon import is_place, words
+from reelgraph.pages.prose.lexicon import genres, is_place, words
 from reelgraph.pages.prose.tokens import Token
 
 # The letters that stand for a chunk in a sentence's shape.
@@ -32,6 +33,9 @@ _PARTICLES = frozenset(
 _LINKS = re.compile(r" (?:–|—|-|or|in an?|by an?|for an?|in|on|from|from an?|of an?) ")
 _NOT_IN = re.compile(r" in the ")  # "Best Film Not in the English Language"
 _FIRMS = frozenset(("company", "pictures", "studios", "films", "productions", "entertainment", "co."))
+_AFTER_PARTICIPLE = frozenset(
+    "as in on at by with from to the a an of place over under into for his her its out".split()
+)
 _WRAPPED = 50  # a line shorter than this was ended on purpose
 _GROUP_HEADS = frozenset(
     ["festival", "brothers", "sons", "company", "co", "co.", "partners", "associates", "bros.", "bros"]
@@ -39,6 +43,9 @@ _GROUP_HEADS = frozenset(
 _TITLES_BEFORE = re.compile(r"(?:best|outstanding|worst)\Z", re.IGNORECASE)
 _GENRE_CAPITALS = frozenset(
     ("western technicolor christmas christian gothic metrocolor eastmancolor cinemascope panavision").split()
+)
+_PROCESSES = frozenset(
+    "technicolor eastmancolor metrocolor cinemascope cinecolor trucolor warnercolor panavision vistavision deluxe".split()
 )
 _COLOUR = re.compile(r", (?:Colou?r|Black[-–]and[-–]White)")
 _BODY = re.compile(r"\S+ [^,]+ of \S")  # "Northern Film Board of Norway"
@@ -103,7 +110,12 @@ def _opens_sentence(text: str, tokens: Sequence[Token], index: int, ordinary: fr
     following = tokens[index + 2] if index + 2 < len(tokens) and tokens[index + 1].kind == "s" else None
     if following is None or following.kind == "c":
         return False
-    return word in ordinary or word.endswith("ly")
+    return word in ordinary or word.endswith("ly") or (word.endswith("ing") and _small(text, following))
+
+
+def _small(text: str, token: Token) -> bool:
+    """Say whether a word is one of those that follow a participle: "Serving as a sequel", "Taking place in"."""
+    return text[token.start : token.end] in _AFTER_PARTICIPLE
 
 
 def _century(text: str, tokens: Sequence[Token], index: int) -> int | None:
@@ -200,7 +212,7 @@ def _ampersand(text: str, tokens: Sequence[Token], first: int, last: int, at: in
     left = _words(text, tokens[first], tokens[last]).split()
     right = _words(text, tokens[at + 2], tokens[end]).split()
     firm = any(word.casefold().rstrip(",") in words("companies") for word in (left[-1], right[-1]))
-    return end if firm or len(left) == 1 or len(right) == 1 else None
+    return end if firm or len(left) == len(right) == 1 or right[0] == "The" else None
 
 
 def _particles(text: str, tokens: Sequence[Token], first: int, last: int, at: int) -> int | None:
@@ -249,13 +261,24 @@ def _next_kind(tokens: Sequence[Token], index: int) -> str:
 
 
 def _conjoined(text: str, tokens: Sequence[Token], first: int, last: int, at: int) -> int | None:
-    if first != last or at + 2 >= len(tokens) or tokens[at + 2].kind != "c":
+    if at + 2 >= len(tokens) or tokens[at + 2].kind != "c":
         return None
+    if first != last:
+        return _one_company(text, tokens, first, last, at + 2)
     end = at + 2
     while end + 2 < len(tokens) and tokens[end + 1].kind == "s" and tokens[end + 2].kind == "c":
         end += 2
     named = _words(text, tokens[at + 2], tokens[end]).split()
     return end if 2 <= len(named) <= 4 and named[-1].casefold() in _GROUP_HEADS else None
+
+
+def _one_company(text: str, tokens: Sequence[Token], first: int, last: int, at: int) -> int | None:
+    """Return where a company's name ends that has an "and" inside: "the Northern Reel and Harbour Company"."""
+    if first < len(("the", " ")) or _words(text, tokens[first - 2], tokens[first - 2]).casefold() != "the":
+        return None
+    end = _run(text, tokens, at)
+    closes = _words(text, tokens[end], tokens[end]).casefold() in ("company", "corporation", "co.")
+    return end if closes and kind_of(_words(text, tokens[first], tokens[last])) == "N" else None
 
 
 def _named(text: str, run: Sequence[Token]) -> Iterator[Token]:
@@ -270,10 +293,60 @@ def _named(text: str, run: Sequence[Token]) -> Iterator[Token]:
                 else Token(_adjective(_words(text, token, token)) or "w", token.start, token.end)
             )
         return
+    if (
+        len(pieces) > len(("process", "name"))
+        and pieces[0].end < run[-1].start
+        and _words(text, pieces[0], pieces[0]).casefold() in _PROCESSES
+    ):
+        yield Token("w", *pieces[0][1:])
+        yield from _apart(text, run, pieces[0].end)
+        return
+    if len(pieces) > 1 and _adjective(_words(text, pieces[0], pieces[0])) == "A" and _all_genres(text, pieces[1:]):
+        for token in run:
+            yield token if token.kind == "s" else Token("A" if token == pieces[0] else "w", *token[1:])
+        return
+    if (head := _studio(text, pieces)) is not None:
+        yield Token("C", run[0].start, pieces[head].end)
+        yield from _apart(text, run, pieces[head].end)
+        return
     if vocabulary.country_of(name) and not is_place(name):
         yield Token("A", run[0].start, run[-1].end)
         return
     yield Token(kind_of(name), run[0].start, run[-1].end)
+
+
+def _all_genres(text: str, pieces: Sequence[Token]) -> bool:
+    """Say whether capitalised words are only genres: "American Family Western film"."""
+    folded = (_words(text, token, token).casefold() for token in pieces)
+    return all(word in genres() or word in _PROCESSES for word in folded)
+
+
+def _apart(text: str, run: Sequence[Token], end: int) -> Iterator[Token]:
+    """Yield what follows the first part of a run: the space, and the rest as a name of its own."""
+    space, *rest = (token for token in run if token.start >= end)
+    yield space
+    yield from _named(text, rest)
+
+
+@cache
+def _studio_heads() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in words("studios"))
+
+
+def _studio(text: str, pieces: Sequence[Token]) -> int | None:
+    """Return where a studio before another name ends: "Elm Bros. Merry Tunes", "MGM Jungle Boy"."""
+    pictured = any(_words(text, token, token) == "Pictures" for token in pieces[1:-1])  # "Elm Pictures Dapper Men"
+    if not pictured and _words(text, pieces[0], pieces[0]).casefold() not in _studio_heads():
+        return None
+    for index in range(len(pieces) - 1):
+        folded = _words(text, pieces[0], pieces[index]).casefold()
+        if (folded in words("studios") or folded.endswith(" pictures")) and (
+            index or folded.isupper() or _words(text, pieces[0], pieces[0]).isupper()
+        ):
+            rest = [_words(text, token, token).casefold() for token in pieces[index + 1 :]]
+            closed = any(word in words("companies") or word in words("awards") for word in rest)
+            return None if closed else index
+    return None
 
 
 def _adjective(word: str) -> str | None:
@@ -293,9 +366,16 @@ def kind_of(name: str) -> str:
         return "N"
     if _TITLES_BEFORE.match(pieces[0]) and len(pieces) > 1:
         return "B"
+    if folded in words("studios"):
+        return "C"
     if vocabulary.country(name):
         return "P"
-    if pieces[-1] in words("festivals") or folded in words("festivals") or "film festival" in folded:
+    if (
+        pieces[-1] in words("festivals")
+        or folded in words("festivals")
+        or "film festival" in folded
+        or "festival of" in folded
+    ):
         return "E"
     if (
         pieces[-1] in words("awards")
@@ -303,8 +383,6 @@ def kind_of(name: str) -> str:
         or " ".join(pieces[-2:]) in words("awards")
     ):
         return "Q"
-    if folded in words("studios"):
-        return "C"
     if len(pieces) > 1 and (
         pieces[0] == "studio" or pieces[-1] in words("companies") or "&" in pieces or "entertainment" in pieces
     ):

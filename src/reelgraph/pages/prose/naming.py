@@ -12,8 +12,8 @@ from reelgraph.pages.prose.shape import Sentence
 
 _ALSO = re.compile(
     r"(?:\b(?:also (?:known|released|titled|called|distributed|billed|marketed|shown)|(?:better"
-    r"|sometimes|alternatively|variously|alternately|originally|previously|initially) (?:developed under"
-    r"|known|entitled|titled|called|released)|known|a\.k\.a\.?|aka|alternative(?:ly)? titled?|re-?released"
+    r"|sometimes|often|alternatively|variously|alternately|originally|previously|initially) (?:developed under"
+    r"|known|entitled|titled|called|released|referred to)|known|a\.k\.a\.?|aka|alternative(?:ly)? titled?|re-?released"
     r"|retitled|re-titled|released|re-?issued|working titles?|also|original title|reissued|broadcast"
     r"|titled|or)"
     r"(?: (?:in|on|outside|throughout) (?:the |some |certain |other )?(?:[a-z]+ (?:of|in) )?(?P<place>[PNA])(?: "
@@ -23,17 +23,64 @@ _ALSO = re.compile(
     r"(?: (?:as|under the (?:[a-z]+ )?(?:titles?|names?)|by the titles?|titled|the titles?|called"
     r"|with the title))?(?: (?:simply|either|both|the))?:? )(?P<name>[NTPCFE])(?P<rest>.{0,80})"
 )
+# Titles that are told after a noun: "under the working title N", "its working titles were N and N".
+_TITLED = re.compile(
+    r"\b(?:working|alternate|alternative|tentative|shooting|reissue|video|tv|television|english|international"
+    r"|original|american|british|us|uk) titles?"
+    r"(?: (?:of|for) (?:(?:the|this) (?:film|movie|picture|feature)(?: F)?|F))?(?:,? (?:was|were|is|are|being|of"
+    r"|included?|includes))? (?P<name>[NTC])"
+    r"|\b(?:re-?)?(?:released|issued|shown|distributed|marketed|sold|exhibited)(?: theatrically)?(?: (?:in|on"
+    r"|by) (?:the )?[PYDCNA](?: (?:and|in) [PYDC])?)*"
+    r" (?:under|with) the (?:[a-z]+ )?(?:titles?|names?)(?: of)? (?P<under>[NTC])"
+    r"|(?:known|released|titled|retitled|called|renamed) (?:as )?(?P<abroad>[NT]) in (?:the )?(?P<where>P)"
+    r"|\A[F][\"'”’]?, or (?P<or>[NT](?:'s N)?), (?:is|was)\b"
+)
+_NOUN_PLACE = re.compile(r"\A(?:in|throughout) (?:the )?(?P<place>P),? |\b(?:in|throughout) (?:the )?(?P<near>P)\b")
+
+
+@rule("title-noun")
+def told_titles(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Read titles told with the noun or abroad: "under the working title of N", "released in P under the title N"."""
+    for found in _TITLED.finditer(sentence.shape):
+        name = next(group for group in ("name", "under", "abroad", "or") if found[group])
+        owner = reading.owner(sentence, found.start())
+        if (
+            owner not in ("film", "else")
+            or (owner == "else" and name != "name")
+            or _OTHERS.search(sentence.shape, 0, found.start())
+        ):
+            continue
+        qualifiers = {}
+        place = _NOUN_PLACE.search(
+            sentence.shape,
+            0 if name == "under" else found.end(name),
+            found.start(name) if name == "under" else found.end(),
+        )
+        if name == "under" and place:
+            qualifiers["place"] = sentence.mention(place.start(place.lastgroup or 0), normaliser="country")
+        elif found["where"]:
+            qualifiers["place"] = sentence.mention(found.start("where"), normaliser="country")
+        relation = "original_title" if found[0].startswith("original") else "alternate_title"
+        end = _foreign(sentence, extended(sentence, found.start(name))) if name != "or" else found.end("or")
+        yield Found(relation, sentence.mention(found.start(name), end), found.start(name), qualifiers)
+        while more := _NEXT_TITLE.match(sentence.shape, end):
+            end = _foreign(sentence, extended(sentence, more.start("name")))
+            yield Found(relation, sentence.mention(more.start("name"), end), more.start("name"), qualifiers)
+
+
+_OTHERS = re.compile(r"\b(?:novel|book|play|story|song|album|series|show|sequel|remake|character)s?\b[^,;]*\Z")
 _KNOWN = re.compile(
     r"\b(?:also (?:known|released|titled|called|billed|marketed) (?:in |on |outside |throughout "
-    r"|internationally |simply |under |as |by |the )|a\.k\.a|aka\b|(?:sometimes|alternatively|alternately"
-    r"|variously|better|previously) (?:known|entitled|titled|called)|working title|original title"
+    r"|internationally |simply |under |as |by |the )|a\.k\.a|aka\b|(?:sometimes|often|alternatively|alternately"
+    r"|variously|better|previously) (?:known|entitled|titled|called|referred to)|working title|original title"
     r"|retitled|re-titled|re-?released (?:as|under)|(?:known|released|distributed|shown|reissued"
     r"|marketed|titled)(?: theatrically| internationally)? (?:in (?:the )?(?:[A-Z]|some)[^.;]{0,60} (?:as"
     r"|under)|internationally as|under the|as\b)|originally (?:titled|called|entitled|released as)"
     r"|initially (?:titled|developed under)|also (?:titled|entitled)|also called)"
 )
 _NEXT_TITLE = re.compile(
-    r"(?:,? (?:and|or)(?: in (?:the )?P)?(?: as)?|,) (?P<name>[NT])(?=[,.;):']|$| (?:and|or|in|the)\b| is\b)"
+    r"(?:,? (?:and|or)(?: in (?:the )?P)?(?: as)?(?: simply| just| alternatively)?|,) (?P<name>[NT])(?=[,.;):']|$"
+    r"| (?:and|or|in|the)\b| is\b)"
 )
 _BARE_KNOWN = re.compile(r"(?:\A|,|\(|\b(?:is|was|also|better|internationally|best|sometimes)) ?\Z")
 
@@ -53,7 +100,8 @@ def other_titles(reading: Reading, sentence: Sentence) -> Iterator[Found]:
             found["name"] == "F"
             or doubtful(sentence.shape, found.start())
             or re.search(
-                r"\b(?:played|character|role|who|group|team|band|man|woman|town|company|song|people|based)\b[^,;(]{0,40}\Z",
+                r"\b(?:played|character|role|who|group|team|band|man|woman|town|company|song|people"
+                r"|based)\b[^,;(]{0,40}\Z",
                 sentence.shape[: found.start()][-60:],
             )
         ):

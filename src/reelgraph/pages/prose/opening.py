@@ -14,30 +14,43 @@ _SENTENCES = 5  # at the head of a page; further down it speaks of other things 
 _LONGEST = 90  # code points of a title
 # What is said of films and never of people: "X premiered at", "X was shot in", "X stars Y".
 _PREDICATE = re.compile(
-    r"(?:,? (?:also|which|originally|later|subsequently|officially|reportedly|first|has|had|eventually|then|[a-z]+ly))*,? "
-    r"(?:(?:is|was|were|has been|had been) (?:also |[a-z]+ly |first |later |then |not )*(?:(?:co-)?(?:directed|written|produced"
-    r"|distributed|edited|scripted)(?=[ ,])|(?:theatrically |limitedly )?released\b|filmed\b|shot (?:on|in|at|entirely|over|primarily|mostly|mainly|partly|largely)\b"
-    r"|screened\b|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:[a-z]+ly )?(?:up)?on\b|inspired by\b|considered\b|set (?:[a-z]+ly )?in\b"
-    r"|dubbed\b|rated\b|made (?:in|by|on|with|available|as part)\b|an? (?:(?:major |huge |modest )?box[- ]office|critical|(?:major |huge |modest )?commercial|significant|co-production|(?:international )?co-?production|(?:unofficial |loose |direct )?(?:sequel|prequel|remake|adaptation) (?:to|of)|(?:[a-z]+ )?collaboration between)\b"
-    r"|created (?:and|by)\b|submitted\b|aired\b|(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s|the)(?: [a-z]+)? (?:submission|entry|entrant)\b|the official (?:submission|entry)\b"
-    r"|(?:(?:best |widely |also )?(?:known|notable|noted|famous|remembered|acclaimed) for its|shown|banned|censored|restored|re-?released|re-?issued|remade|shelved|marketed|promoted|dedicated|serialized|available on|regarded as|ranked|voted|listed"
-    r"|hailed as|submitted|chosen (?:as|for)|part of|about|met with|(?:well|poorly|warmly|positively|favou?rably) received|praised for its|criticized for its"
-    r"|the (?:first|last|only|[a-z]+th) of (?:the|an?|his|her|their|[a-z]+|[A-Z][\w'’-]+) [^.;,]{0,30}\b(?:series|trilogy|films|movies|cartoons|adaptations)"
-    r"|one of the [^.;,]{0,40}\b(?:films|movies))\b|an? (?:[a-z]+ )?(?:hit|success|failure|flop|bomb)\b"
-    r"|(?:the )?(?:(?:[a-z]+th|first|second|third|last|final|latest) )(?:and (?:last|final) )?(?:(?:[A-Z][\w-]+|[a-z-]+) ){0,3}(?:films?|movie|installment|instalment|entry|cartoon|short|feature)\b"
-    r"|credited as (?:the )?(?:one of )?(?:the )?first\b|critically acclaimed|(?P<prized>nominated|awarded|selected|the (?:recipient|winner|co-recipient))\b)"
+    r"(?:,? (?:also|which|originally|later|subsequently|officially|reportedly|first|has|had|eventually|then"
+    r"|[a-z]+ly))*,? (?:(?:is|was|were|has been|had been) (?:also |[a-z]+ly |first |later |then |not "
+    r")*(?:(?:co-)?(?:directed|written|produced|distributed|edited|scripted)(?=[ ,])|(?:theatrically |limitedly "
+    r")?released\b|filmed\b|shot (?:on|in|at|entirely|over|primarily|mostly|mainly|partly|largely)\b|screened\b"
+    r"|entered in|adapted (?:from|by|into)\b|broadcast\b|animated by\b|loosely based|based (?:[a-z]+ly )?(?:up)?on\b"
+    r"|inspired by\b|considered\b|set (?:[a-z]+ly )?in\b|dubbed\b|rated\b|made (?:in|by|on|with|available|as part)\b"
+    r"|an? (?:(?:major |huge |modest )?box[- ]office|critical|(?:major |huge |modest )?commercial|significant"
+    r"|co-production|(?:international )?co-?production|(?:unofficial |loose |direct )?(?:sequel|prequel|remake"
+    r"|adaptation) (?:to|of)|(?:[a-z]+ )?collaboration between)\b|created (?:and|by)\b|submitted\b|aired\b"
+    r"|(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s|the)(?: [a-z]+)? (?:submission|entry|entrant)\b|the official "
+    r"(?:submission|entry)\b|(?:(?:best |widely |also )?(?:known|notable|noted|famous|remembered|acclaimed) for its"
+    r"|shown|banned|censored|restored|re-?released|re-?issued|remade|shelved|marketed|promoted|dedicated|serialized"
+    r"|available on|regarded as|ranked|voted|listed|hailed as|submitted|chosen (?:as|for)|part of|about|met with"
+    r"|(?:well|poorly|warmly|positively|favou?rably) received|praised for its|criticized for its|the (?:first|last"
+    r"|only|[a-z]+th) of (?:the|an?|his|her|their|[a-z]+|[A-Z][\w'’-]+) [^.;,]{0,30}\b(?:series|trilogy|films|movies"
+    r"|cartoons|adaptations)|one of the [^.;,]{0,40}\b(?:films|movies))\b|an? (?:[a-z]+ )?(?:hit|success|failure|flop"
+    r"|bomb)\b|(?:the )?(?:(?:[a-z]+th|first|second|third|last|final|latest) )(?:and (?:last|final) "
+    r")?(?:(?:[A-Z][\w-]+|[a-z-]+) ){0,3}(?:films?|movie|installment|instalment|entry|cartoon|short|feature)\b"
+    r"|credited as (?:the )?(?:one of )?(?:the )?first\b|critically acclaimed|(?P<prized>nominated|awarded|selected"
+    r"|the (?:recipient|winner|co-recipient))\b)"
     r"|stars (?!in\b|as\b|alongside\b|opposite\b)|starred (?=[A-Z])|(?:features|featured) (?=[A-Z]|the |an? )"
-    r"|(?:premiered|debuted|grossed|opened (?:in|at|on|to)\b|screened at)\b|follows |tells |depicts |chronicles |explores |pays homage |revolves around|recounts "
-    r"|aired (?:on |in )?(?=[A-Z\d])|toured\b|received (?:an? )?(?:(?:generally|mostly|overwhelmingly|mixed|positive|negative|favou?rable|wide|limited|theatrical) )"
-    r"|became an? (?:[a-z-]+ ){0,3}(?:hit|success|failure|flop|film|classic)|proved (?:to be )?an? |holds an? |has an? (?:approval|rating)|(?:marks|marked) (?:the|[A-Z])"
-    r"|competed (?:for|at|in)\b|played (?:at|in) the|(?:opens|begins|ends) with |concerns |deals with |contains |made its debut"
-    r"|dramati[sz]es |documents |spanned |(?:had|has|made) its (?:[a-z]+ )?premiere|did not win any|became the (?:first|second|third|last|[a-z]+th|highest|most)\b[^.;,]{0,40}\b(?:film|movie)"
-    r"|(?:centers|focuses) (?:on|around)|takes place|cost (?=[$£€\d])|(?:runs|lasts) (?:for )?\d|is \d+(?:\.\d+)? minutes"
-    r"|(?:which )?(?:has|had) a (?:running time|runtime|total running|budget|total runtime)|which (?:stars|was|is) (?:(?:co-)?(?:directed"
-    r"|written|produced|edited|distributed)|[A-Z])|(?:(?:co-)?(?:directed|written|produced|distributed|edited) by|starring) (?=[A-Z])|(?P<won>won|wins|received|earned|garnered)\b)"
+    r"|(?:premiered|debuted|grossed|opened (?:in|at|on|to)\b|screened at)\b|follows |tells |depicts |chronicles "
+    r"|explores |pays homage |revolves around|recounts |aired (?:on |in )?(?=[A-Z\d])|toured\b|received (?:an? "
+    r")?(?:(?:generally|mostly|overwhelmingly|mixed|positive|negative|favou?rable|wide|limited|theatrical) )|became "
+    r"an? (?:[a-z-]+ ){0,3}(?:hit|success|failure|flop|film|classic)|proved (?:to be )?an? |holds an? |has an? "
+    r"(?:approval|rating)|(?:marks|marked) (?:the|[A-Z])|competed (?:for|at|in)\b|played (?:at|in) the|(?:opens"
+    r"|begins|ends) with |concerns |deals with |contains |made its debut|dramati[sz]es |documents |spanned |(?:had"
+    r"|has|made) its (?:[a-z]+ )?premiere|did not win any|became the (?:first|second|third|last|[a-z]+th|highest"
+    r"|most)\b[^.;,]{0,40}\b(?:film|movie)|(?:centers|focuses) (?:on|around)|takes place|cost (?=[$£€\d])|(?:runs"
+    r"|lasts) (?:for )?\d|is \d+(?:\.\d+)? minutes|(?:which )?(?:has|had) a (?:running time|runtime|total running"
+    r"|budget|total runtime)|which (?:stars|was|is) (?:(?:co-)?(?:directed|written|produced|edited|distributed)"
+    r"|[A-Z])|(?:(?:co-)?(?:directed|written|produced|distributed|edited) by|starring) (?=[A-Z])|(?P<won>won|wins"
+    r"|received|earned|garnered)\b)"
 )
 _LEAD = re.compile(
-    r"(?P<participle>(?:(?:Loosely|Partly|Often|Originally|Widely) )?(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten|[Pp]roduced|[Ss]et|[Bb]ased|[Ff]ilmed"
+    r"(?P<participle>(?:(?:Loosely|Partly|Often|Originally|Widely) )?(?:[Cc]o-)?(?:[Dd]irected|[Ww]ritten"
+    r"|[Pp]roduced|[Ss]et|[Bb]ased|[Ff]ilmed"
     r"|[Ss]hot|[Ss]tarring|[Rr]eleased|[Ff]eaturing|[Aa]dapted|[Ii]nspired|[Cc]ited)\b)"
     r"|(?:In|On|At|With|After|Before|During|For|Following|Like|Unlike|An?|The|Despite|Upon)\b"
 )
@@ -56,7 +69,9 @@ _WORKS_OWN = re.compile(  # what people do not have
 # Where a film is named beside the subject: "and X won", "where X had its premiere", "for X's performance".
 _LATER = re.compile(r"(?:,? (?:and|but|while|where|when|as)|[;,]) (?=[A-Z\d])")
 _OWNING = re.compile(
-    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title|soundtrack|release|box office|ending|running time|budget|filming|narrative|storyline|opening|trailer|shooting|music|script|score|characters?|protagonist|production|setting|sequel|predecessors?|music video)\b"
+    r"'s (?:[a-z-]+ ){0,2}?(?:performances?|roles?|screenplay|writing|premiere|director|cast|plot|story|themes?|title"
+    r"|soundtrack|release|box office|ending|running time|budget|filming|narrative|storyline|opening|trailer|shooting"
+    r"|music|script|score|characters?|protagonist|production|setting|sequel|predecessors?|music video)\b"
 )
 _PRIZED_FOR = re.compile(
     r"\b(?:won|nominated|awarded|nomination|award)\b[^.;]{0,120}? for (?P<title>(?:The|An?) [^.,;]{2,80})[.,;]"
@@ -69,13 +84,18 @@ _CALLED = re.compile(
     rf"\b(?:film|movie|documentary|cartoon|picture)(?: (?:called|titled|entitled),?)? [\"“'‘]?{_NAMED}"
 )
 _MADE = re.compile(
-    r"\b(?:(?:(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator)s?|music|cinematography|screenplay"
-    rf"|script|(?:music )?video|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}"
-    rf"|\b(?:[Ii]ts|film's|[Tt]he(?: full| original| English| international| working)+) (?:full |original |English |international |working )*title (?:is|was) {_NAMED.replace('title', 'entitled')}"
-    r"|\bmaking (?P<made>[A-Z\d][^.;,()\n]{1,80}?) the (?:most |first |second |third |last |only |highest|longest)[^.;,]{0,30}\b(?:film|movie)\b"
+    r"\b(?:(?:(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator)s?|music"
+    r"|cinematography|screenplay"
+    rf"|script|(?:music )?video|soundtrack|score|cast|language|length|running time|runtime|budget) (?:of|for|to)"
+    rf"|(?:stars?|starred|starring|appears?|appeared) in) {_NAMED}|\b(?:[Ii]ts|film's|[Tt]he(?: full| original| "
+    rf"English| international| working)+) (?:full |original |English |international |working )*title (?:is|was) "
+    rf"{_NAMED.replace('title', 'entitled')}"
+    r"|\bmaking (?P<made>[A-Z\d][^.;,()\n]{1,80}?) the (?:most |first |second |third |last |only |highest"
+    r"|longest)[^.;,]{0,30}\b(?:film|movie)\b"
 )
 _OTHER_FILM = re.compile(
-    r"\b(?:based on|sequel to|prequel to|remake of|inspired by|similar to|adaptation of|followed by|preceded by|from|than|like"
+    r"\b(?:based on|sequel to|prequel to|remake of|inspired by|similar to|adaptation of|followed by|preceded by"
+    r"|from|than|like"
     r"|(?:his|her|their) |earlier|previous|first|later)\b[^,;.]{0,40}\Z"
 )
 _LISTED = re.compile(r",? (?:and )?[A-Z]")  # "a cast of N, N and N"
@@ -86,7 +106,8 @@ _UNPERSONAL = frozenset(
 )
 _ARTICLES = frozenset(("the", "a", "an"))
 _NO_TITLE = re.compile(
-    r"(?:the|this|its|his|her|it|he|she|they|these|those|there|some|many|all|both|each) ?(?:[a-z]|\Z)|(?:January|February"
+    r"(?:the|this|its|his|her|it|he|she|they|these|those|there|some|many|all|both|each) ?(?:[a-z]|\Z)|(?:January"
+    r"|February"
     r"|March|April|May|June|July|August|September|October|November|December) \d|\d{4}\Z",
 )
 _MARKS = ":;,!?–—-+()\"'“”‘’…."

@@ -8,8 +8,11 @@ from reelgraph.pages.prose.lexicon import words
 from reelgraph.pages.prose.shape import Sentence
 
 _WORD = re.compile(
-    r"(?:[NCQEFT]-(?:winning|nominated)|[^\W\dA-Z_][\w'’&/.-]*|A|K|Y|N's|[NCQEFT](?= (?:star|stars"
-    r"|member|members|winner|winners"
+    r"(?:[NCQEFT]-(?:winning|nominated)|N(?= (?:[a-z-]+(?:er|or|ist|ian|back|man|champion)s?) N)|P(?= [a-z])"
+    r"|N award-(?:winning|nominated)|K-year-old|[^\W\dA-Z_][\w'’&/.-]*"
+    r"|A|K|Y|N's|[NCQEFT](?= (?:star|stars"
+    r"|native|natives|resident|member|members|producer|producers|screenwriter|composer|editor|cinematographer"
+    r"|author|creator|winner|winners"
     r"|nominee|alumnus|alumni|alum|newcomer|newcomers|actor|actress|singer|runner-up|first-season"
     r"|star-turned|costar|co-star|comedian|player|frontman|guitarist|drummer|model|playmate|playmates"
     r"|regular|regulars|veteran|veterans|founder|host|champion|writer|director|cast|wrestler|bassist"
@@ -66,10 +69,16 @@ _VERB = re.compile(
     r"|reprised|appears?|appeared|cameos?|voices?|voiced|wrote|writes|directed(?! by)|produced(?! by)"
     r"|received|won|makes?|made|serves?"
     r"|served|provides?|provided|co-stars?|costars?|went|became|becomes|must|can|co-wrote|acted"
-    r"|contributed|composed(?! by)|edited(?! by)|designed(?! by)|photographed(?! by)|shot(?! by)|scored(?! by)|narrated(?! by)|earned"
+    r"|contributed|composed(?! by)|edited(?! by)|designed(?! by)|photographed(?! by)|shot(?! by)|scored(?! by)"
+    r"|narrated(?! by)|earned"
     r"|would|did|does|gets?|got|tries|finds?|meets?|decides?|begins?|takes?|comes?|goes|learns?|falls?)\b(?! by\b)"
 )
 _AS = re.compile(r" (?:as|in|playing|serving|acting|at|for|on)\b")
+_FILM_CLAUSE = re.compile(
+    r"(?:the|this) (?:film|movie|picture) (?:also |co-)*(?:stars|starred|features|featured|was|is|has|had|tells"
+    r"|follows|centers|opened|premiered)\b"
+)
+_RELATIVE = re.compile(r" who (?:later|also|had|would|went)\b")  # "by N and N who later wrote": said of the last
 _BRACKET = re.compile(r" ?\([^()]{0,120}\)")
 
 
@@ -99,11 +108,25 @@ def entry(sentence: Sentence, position: int, accepted: str = "NPCF", free: bool 
 
 def _describes(unit: str) -> bool:
     word = unit.strip()
-    return word not in _FUNCTION and not word.endswith((",", "ly", "'s"))
+    trade = word.endswith(("er,", "or,", "ist,", "ian,", "wright,"))
+    return word not in _FUNCTION and not word.endswith(("ly", "'s")) and (trade or not word.endswith(","))
+
+
+_TRADE = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ess|man|woman|star|model|eer)s?\Z")
+_NO_TRADE = frozenset(
+    (
+        "later after under over other another never either neither however whether rather together number order former "
+        "latter member under- her their for nor or power summer winter center for ever further elder upper lower "
+        "outer inner "
+        "inter minor major prior exterior interior human woman christian thriller counter better"
+    ).split()
+)
 
 
 def _calling(unit: str) -> bool:
     word = unit.strip(" ,'")
+    if _TRADE.fullmatch(word) and word not in _NO_TRADE:
+        return True
     return (
         unit[0].isupper()
         or word in _ARTICLES
@@ -135,9 +158,11 @@ def entries(sentence: Sentence, position: int, accepted: str = "NPCF", clauses: 
             return
         if _ALSO_VERBS.match(sentence.shape, joint.end()):
             return
+        if _FILM_CLAUSE.match(sentence.shape, joint.end()) or sentence.shape.startswith("of ", joint.end()):
+            return
         item = entry(sentence, joint.end(), accepted)
         if item and (
-            (clauses and follows_verb(sentence.shape, item.end))
+            (clauses and follows_verb(sentence.shape, item.end) and not _RELATIVE.match(sentence.shape, item.end))
             or ("with" in joint[0] and _AS.match(sentence.shape, item.end))
         ):
             return

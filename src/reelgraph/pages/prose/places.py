@@ -7,6 +7,7 @@ from reelgraph.pages.document import Mention
 from reelgraph.pages.prose.grammar import rule_pattern
 from reelgraph.pages.prose.hedges import doubtful
 from reelgraph.pages.prose.lexicon import alternatives, is_place, words
+from reelgraph.pages.prose.people import follows_verb
 from reelgraph.pages.prose.reading import Found, Reading, rule
 from reelgraph.pages.prose.shape import Sentence
 
@@ -15,16 +16,20 @@ _OUTER = re.compile(rf",? in (?:the )?N {_KIND}\b|, in (?:the )?[NP](?=[.;]|$|, 
 _SHOT = re.compile(
     r"\b(?:(?:was|were|is|been|being|and|also|partly|partially|entirely|mostly|primarily|largely"
     r"|originally|,|mainly|reportedly) )?(?P<verb>shot|filmed|lensed|filming|shooting|photographed"
-    r"|photography|produced|made|re-shot|location filming|principal photography)"
-    r"(?: (?:and set|in [a-zK]+ (?:days|weeks|months)|took place|takes place|was done|was carried out"
+    r"|(?<!of )photography|produced|made|re-shot|location filming|principal photography)"
+    r"(?: ?(?:and set|in (?:just |only |about )?[a-zK]+ (?:days|weeks|months)|[–—][^–—.;()]{1,60}[–—]|took place"
+    r"|takes place|was done|was carried out"
     r"|was completed|was conducted|occurred|began|started|commenced|starting|beginning|continued"
-    r"|from [DN] (?:to|until|till|through|and) (?:mid-|early |late )?D|between [DN] and D|for F|for [a-zK]+ (?:days|weeks|months)|entirely|mostly|primarily|partly"
+    r"|from [DN] (?:to|until|till|through|and) (?:mid-|early |late )?D"
+    r"|between (?:[a-z]+ )?[DNY] and (?:[a-z]+ )?[DY]|for F|for [a-zK]+ (?:days|weeks|months)|entirely|mostly"
+    r"|primarily|partly"
     r"|partially|largely|on location|on-location|in part|"
     r"for the film|principally|completely|locations? (?:for the film )?(?:included?|were|was)|mainly"
-    r"|extensively|almost|over [a-zK]+ (?:days|weeks|months)|on D|in D|in Y|was|were|also|on a soundstage"
+    r"|extensively|almost|over [a-zK]+ (?:days|weeks|months)|[a-z]+ly|on D|in D|in Y|was|were|also|on a soundstage"
     r"|on sets|locations|using)|,? and (?:took|takes) place)*"
-    r",? (?=in|at|around|on|near|along|outside|throughout|across|including|[NCP])(?P<prep>(?:in(?: and around"
-    r"| part in|side)?|at|around|on(?: location)?(?: in| at| around)?|near|outside|throughout|across"
+    r"(?:,? |(?<=[–—]))(?=in|at|around|on|off|near|along|outside|throughout|through|across|including"
+    r"|[NCP])(?P<prep>(?:in(?: and around"
+    r"| part in|side)?|at|around|off|on(?: location)?(?: in| at| around)?|near|outside|throughout|through|across"
     r"|along|including)? ?)(?P<lead>(?!(?:[a-z]+ ){0,2}(?:style|time|tradition|manner|form|spirit"
     r"|wake|tone|format|process|week|month|same|color|colour|black)\b)[a-z' -]{1,60}? (?:in|at"
     r"|near|around) (?:the )?(?=[NCP]))?"
@@ -34,26 +39,36 @@ _LOCATION = re.compile(
     r"|was|were|including|such as) "
 )
 _SITE = re.compile(
-    r"(?:(?:the|various|locations?|several|parts? of|areas? of|around|in|at|both|many|a|and around"
+    r"(?:(?:the|various|[NA] (?:locations?(?: such as|,? including)|areas?|towns?|cities|villages|countryside"
+    r"|suburbs?|counties) of|locations?|several|parts? of|areas? of|around|in|at|both|many|a|and around"
     r"|outside of|and|near|downtown|(?:holy |capital |ancient |historic )?(?:islands?|city|cities"
     r"|towns?|villages?|streets|suburbs?|counties|areas?) of(?: the)?|rural|northern|southern|eastern"
     r"|western|central|"
-    r"N's|city of|town of|village of|streets of|nearby|along with|outdoor|studios? (?:in|at)|director's hometown,?"
-    r"|hometown of|on location|what is now|such as|including|like|state of|cities of|county of"
-    r"|suburb of|outskirts of|small|[a-z-]+ (?:city|town|village|suburb|locations?|island|ranch"
+    r"N's(?! (?:[a-z]+ )?(?:studios?|ranch|lot|backlot|estate|farm|house|home|castle|mansion)\b)|city of|town of"
+    r"|village of|streets of|nearby|along with|outdoor|studios? (?:in|at)|director's hometown,?"
+    r"|hometown of|on location|what is now|(?:his|her|their|the) (?:own )?(?:native|home) (?:village|town"
+    r"|city)(?: of)?,?|such as|including|like|state of|cities of|county of"
+    r"|suburb of|outskirts of|small|A|campus of(?: the)?|[a-z-]+ (?:city|town|village|suburb|locations?|island|ranch"
     r"|house|mansion|prison|school|park|desert|mountains|valley|streets?|areas?|beach|castle) (?:of"
     r"|in|at|near)) )*"
-    r"(?P<name>[NPC])(?:'s (?P<within>N))?(?P<studios> (?:studios?|lot|movie ranch|ranch|backlot"
-    r"|soundstages?|stages?|valley|desert|mountains|area|islands?|coast|region|national park|county)\b)?(?![-\w])"
+    r"(?P<name>[NC]'s (?:[a-z]+ )?(?:studios?|ranch|lot|backlot|estate|farm|house|home|castle|mansion)\b"
+    r"|[NPC])(?!'s [a-z])(?:'s (?P<within>N))?(?P<studios> (?:studios?|lot|movie ranch|ranch|backlot"
+    r"|soundstages?|stages?|valley|desert|mountains|area|islands?|coast|region|national park|county|mountain range"
+    r"|laboratories"
+    r"|headquarters|offices|campus)\b)?(?![-\w])"
 )
 _INNER = re.compile(
     r",? (?:in|near|of) (?:the )?(?:(?:[a-z]+ )?(?:city|town|village|suburb|province|county|state"
     r"|region|N) (?:of )?)?(?=[NPC])"
 )
 _JOINT = re.compile(
-    r"(?:,? and (?:also |then |later )?(?:took place|continued|was done)|,? with (?:additional |further |other |some )?(?:filming|shooting"
-    r"|scenes|photography)(?: (?:also |being )?(?:taking place|shot|filmed|done))?) (?:on location )?(?:in|at) (?:the )?"
-    r"|(?:,? (?:and|or|as well as|along with|with outdoor locations|along with outdoor locations)(?: also)?(?: (?:in"
+    r"(?:,? and (?:also |then |later )?(?:took place|continued|was done)|,? with (?:additional |further |other "
+    r"|some |[a-z]+ and )*(?:filming|shooting|pickups|reshoots|exteriors|interiors|exterior shots"
+    r"|establishing shots|work"
+    r"|scenes|photography)(?: (?:also |being )?(?:taking place|shot|filmed|done))?) (?:on location )?(?:in"
+    r"|at) (?:the )?"
+    r"|(?:(?: on location)?,? (?:and|or|as well as|along with|with outdoor locations"
+    r"|along with outdoor locations)(?: also)?(?: (?:in"
     r"|at|on|around|near|including))?|,|;| including)(?: (?:in|at|on|around|near|partly in|also in"
     r"|including))? "
 )
@@ -61,7 +76,8 @@ _NUMBERED = re.compile(r", K N(?=,)")
 
 
 _SERVED = re.compile(
-    r"(?P<name>[NP]) (?:also )?(?:served|was used|acted|provided) (?:as )?(?:the |an? )?(?:main |primary |principal )?(?:filming|shooting) locations?"
+    r"(?P<name>[NP]) (?:also )?(?:served|was used|acted|provided) (?:as )?(?:the |an? )?(?:main |primary "
+    r"|principal )?(?:filming|shooting) locations?"
 )
 
 
@@ -80,7 +96,7 @@ def filmed(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool:
     verb = found["verb"] if "verb" in found.groupdict() else "filming"
     rest = sentence.shape[found.end() : found.end() + 3]
-    if verb in ("produced", "made", "photographed") and not re.match(r"[PN]", rest):
+    if verb in ("produced", "made", "photographed") and "location" not in found[0] and not re.match(r"[PN]", rest):
         return False
     if verb == "made" and re.search(r"\b[NC] \Z", sentence.shape[: found.start("verb")]):
         return False
@@ -109,12 +125,21 @@ _PROCESS = re.compile(
 )
 
 
+_SCOPE = re.compile(r"[\w-]+(?:[Ss]cope|[Cc]olor|[Vv]ision|[Rr]ama)\Z")
+
+
 def sites(sentence: Sentence, position: int) -> Iterator[Mention]:
     """Yield the places listed at `position`; a town keeps its region ("Chico, California")."""
     for _ in range(12):
         site = _SITE.match(sentence.shape, position)
-        if not site or _PROCESS.match(sentence.words(site.start("name"))):
+        if (
+            not site
+            or _PROCESS.match(sentence.words(site.start("name")))
+            or _SCOPE.match(sentence.words(site.start("name")))
+        ):
             return
+        if follows_verb(sentence.shape, site.end()) and sentence.shape[: site.start()].endswith(", "):
+            return  # "Set in N, N plays": the clause goes on
         first, end = site.start("name"), site.end()
         if site["within"]:
             first = site.start("within")
@@ -140,25 +165,33 @@ def _with_region(sentence: Sentence, end: int) -> int:
     if not found:
         return end
     region = found.start("region")
+    if sentence.shape[end - 1] == "P":
+        return end  # "Malta, Turkey": two countries
     if is_place(sentence.words(region)):
-        return region + 1
+        land = re.compile(r", P(?![-\w'])").match(sentence.shape, region + 1) if sentence.shape[region] == "N" else None
+        return land.end() if land else region + 1  # "Vancouver, British Columbia, Canada"
     closes = re.compile(r"[.;]|$| (?:and (?:was|is|it)|on|in|during|by|for|with|from)\b").match(
         sentence.shape, region + 1
     )
     return region + 1 if closes and sentence.shape[end - 1] == "N" else end
 
 
+# When the story plays, between "set" and where: "set in 1959 at", "set during the war in".
+_WHEN = r"(?:(?: (?:in|during|on|around|between) (?:the )?(?:[a-z-]+ ){0,3}?[DYK](?: and [DYK])?s?| during (?:the )?(?:[a-z-]+ ){0,3}?N)(?: [a-z]+){0,2}?,?)?"
 _SET = rule_pattern(
-    r"(?:{film}(?:'s story)?,? (?:which )?(?:is|was|being)|\b(?:the|this) (?:story|plot|action"
-    r"|narrative|events?|film's story)(?: of the film)? (?:is|was|are)|\A|, |\band|\bfilm|\bmovie"
-    r"|\bcomedy|\bdrama|\bwestern|\bthriller|\bN|\bN and) ?"
-    r"(?:[a-z]+ly )?(?P<verb>set|takes? place|taking place|unfolds)(?: (?:mainly|mostly|primarily|entirely|partly"
-    r"|largely|almost entirely))? (?:in|on|at|around|against the backdrop of|aboard|during [a-zYK ,']*? in) (?P<lead>(?:(?:the"
-    r"|a|an|early|late|mid-|Y|K|the K|present-day|modern-day|contemporary|modern|rural|small|fictional"
-    r"|fictitious|town|city|village|suburb|suburban|of|post-war|wartime|postwar|pre-war|[a-z]+-century"
-    r"|medieval|colonial|future|turn-of-the-century|near-future|northern|southern|eastern|western"
-    r"|central|upstate|downtown|country|state|community|mining|island|English|during|after|before"
-    r"|just|D|in|streets|slums|suburbs|backstreets|outskirts|dystopian|urban|(?:(?:early|mid|late)-)?K-century|[a-z]+-(?:ridden|torn|stricken|held|occupied)|[a-z]+ (?:town|city|village|century)|A) )*)(?=[NPYK])"
+    r"(?:{film}(?:'s (?:story|action|plot|main action))?,? (?:which )?(?:is|was|being)?|\b(?:the|this|its) (?:story"
+    r"|plot|action|narrative|events?|film's (?:story|action|plot))(?: of the film)? (?:is|was|are)?|\A|, |\band|\bbut"
+    r"|\bfilm|\bmovie|\bcomedy|\bdrama|\bwestern|\bthriller|\bstory|\bN|\bN and) ?(?:[a-z]+ly |also )?"
+    rf"(?P<verb>set|takes? place|taking place|unfolds)(?: (?:mainly|mostly|primarily|entirely|partly|largely"
+    rf"|almost entirely))?{_WHEN} (?:in|on|at|around|aboard|near) "
+    r"(?P<lead>(?:(?!(?:who|which|that|and|where|about|with|by|when|against|world|his|her|their|is|was|time|days"
+    r"|years?|aftermath|wake|during|month|midst|period|era|season|course|end|beginning|style|future)\b)[a-z'-]+ |A "
+    r"|Y |K |D |(?:(?:early|mid|late)-)?K-century |N's (?=[a-z])){0,8}?)(?=[NPYK])"
+)
+_NO_PLACE = re.compile(
+    r".*\b(?:War|Wars|Revolution|Era|Depression|Age|Eve|Day|Days|Period|Uprising|Rebellion|Prohibition|Games|Olympics"
+    r"|Series|Holocaust|Century|Christmas|Thanksgiving|Halloween|Easter|World|Night|Renaissance"
+    r"|Restoration|Festival|Blitz|I|II)\Z|(?:World War|Great War)\b"
 )
 _OF_SOURCE = re.compile(r"\b(?:novel|book|play|musical|title|name|story by|opera|poem|comic)\b[^,;]*\Z")
 
@@ -186,11 +219,13 @@ def set_in(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         if lead := re.compile(r"[YK] (?:and Y )?").match(sentence.shape, position):
             position = lead.end()
         for site in sites(sentence, position):
-            yield Found("narrative_location", site, found.start("verb"))
+            if not _NO_PLACE.match(reading.page.text[site.start : site.end]):
+                yield Found("narrative_location", site, found.start("verb"))
 
 
 _HOME = re.compile(
-    r"\b(?P<whose>director|N)'s (?:[a-z]+ )?(?:hometown|home town|birthplace|native)(?:,| of| in)? (?:the )?(?:(?P<kind>{kind}) "
+    r"\b(?P<whose>director|N)'s (?:[a-z]+ )?(?:hometown|home town|birthplace|native)(?:,| of"
+    r"| in)? (?:the )?(?:(?P<kind>{kind}) "
     r"of )?(?P<place>N)".replace("{kind}", _KIND)
 )
 _KIND_OF = re.compile(
@@ -198,7 +233,8 @@ _KIND_OF = re.compile(
     rf"|P)(?: (?P<outer_kind>{_KIND}))?(?:, (?P<third>N|P)(?: (?P<third_kind>{_KIND}))?(?=[.,;]|$))?)?"
 )
 _IS_HOME = re.compile(
-    r"(?P<place>N) (?:is|was) (?:also )?(?:the )?(?P<whose>director|N)'s (?:own )?(?:hometown|home town|birthplace|native (?:village|town))\b"
+    r"(?P<place>N) (?:is|was) (?:also )?(?:the )?(?P<whose>director|N)'s (?:own )?(?:hometown|home town|birthplace"
+    r"|native (?:village|town))\b"
 )
 
 

@@ -11,11 +11,13 @@ from reelgraph.pages.document import Mention, Page, Span
 from reelgraph.pages.fact import Proposal
 from reelgraph.pages.prose import parsing, sentences, topic
 from reelgraph.pages.prose.coreference import Names
+from reelgraph.pages.prose.lexicon import words
 from reelgraph.pages.prose.names import group
 from reelgraph.pages.prose.parsing import Kinds, Parser
 from reelgraph.pages.prose.shape import Sentence, encode
 from reelgraph.pages.prose.tokens import Token, tokenise
 
+_CARTOON = re.compile(r"\b(?:is|was) an? [^.;,]{0,60}\b(?:cartoons?|animated (?:[a-z-]+ ){0,2}short)\b")
 _DEFINES = re.compile(r"\A[\"'“‘]?(?:F|N|T)\b[^.;]{0,200}? (?:is|was) (?:an?|the|one) ")
 _LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-ÞĀ-Ž][^\W\d_]+")
 
@@ -79,6 +81,11 @@ class Reading:
         """Return whose the words at `position` are: film, source, other, else or person."""
         return self.owners[sentence.number].at(position)
 
+    @cached_property
+    def is_cartoon(self) -> bool:
+        """Whether the film is a drawn short, whose stars are characters."""
+        return any(_CARTOON.search(sentence.shape) for sentence in self.sentences[:2] if self.first_named(sentence))
+
     def title(self) -> Mention | None:
         """Return a place where the page names its film."""
         return Mention(*self.titles[0]) if self.titles else None
@@ -116,7 +123,8 @@ class Reading:
             return True
         if " " in name:
             return parsing.is_body(name) and self._kinds.get(Span(*whole[:2])) == "organisation"
-        shared = _SHARED.match(sentence.shape, index) and " " in sentence.words(index + len("N and "))
+        pair = _SHARED.match(sentence.shape, index)
+        shared = pair and " " in sentence.words(pair.start("other"))
         return not (shared and self._kinds.get(Span(*whole[:2])) == "person")
 
     @cached_property
@@ -125,13 +133,22 @@ class Reading:
         return self.parser.kinds(self.page.text) if self.parser else {}
 
     def person(self, sentence: Sentence, index: int, first_names: bool = False) -> Mention:
-        """Return the person named at `index` of the shape, in the fullest form that the page gives."""
-        return self.names.fullest(_uncalled(sentence, index), first_names)
+        """Return the person named at `index` of the shape, in the fullest form that the page gives.
+
+        With `first_names` a single word may be a first name, also of two who share a surname: "Ada and Bo Lind".
+        """
+        plain = _uncalled(sentence, index)
+        full = self.names.fullest(plain, first_names)
+        if first_names and full == plain and (pair := _SHARED.match(sentence.shape, index)):
+            other = sentence.words(pair.start("other"))
+            if " " not in sentence.words(index) and len(other.split()) == len(("first", "last")):
+                return sentence.mention(index, pair.end("other"), "shared-surname")
+        return full
 
 
 _BODY = re.compile(r"\bby the \Z")  # "produced by the N": no person
 _KIN = ("brothers", "sisters", "twins", "duo", "team", "trio")
-_SHARED = re.compile(r"N and N(?! of\b)")  # "Frank and Maurice King"
+_SHARED = re.compile(r"N (?:and|&) (?P<other>N)(?! of\b)")  # "Frank and Maurice King"
 _DIRECTED = re.compile(r"\b(?:directed|signed|helmed)(?:,? and [a-z-]+)* by (?:[a-zA]+ ){0,3}?(?P<name>N)")
 _COMPANY = re.compile(
     r"\b(?:released|distributed|theatrically released) (?:theatrically )?(?:by|through) (?:the )?(?P<name>N)"
@@ -154,10 +171,30 @@ def _uncalled(sentence: Sentence, index: int) -> Mention:
     start, end = sentence.starts[index], sentence.ends[index]
     if found := _CALLED.match(sentence.text[start:end]):
         start += found.end()
+    start += _trade(sentence.text[start:end])
+    if band := _OF_BAND.match(sentence.text, start, end):
+        end = band.end("name")
     start += _adjective(sentence.text[start:end])
     if end == sentence.end and _LETTER.search(sentence.text, start, end):
         end -= 1
     return Mention(start, end)
+
+
+def bare_name(sentence: Sentence, index: int) -> Mention:
+    """Return a character's name without an adjective of nationality before it."""
+    start, end = sentence.starts[index], sentence.ends[index]
+    return Mention(start + _adjective(sentence.text[start:end]), end)
+
+
+_OF_BAND = re.compile(r"(?P<name>[A-Z][\w'’.-]* [A-Z][\w'’.-]*) of [Tt]he (?=[A-Z])")  # "N of the Harbour Boys"
+
+
+def _trade(name: str) -> int:
+    """Return the length of a trade before a full name, where it opens a sentence: "Dancer N"."""
+    first, _, rest = name.partition(" ")
+    trade = first.casefold()
+    known = trade in words("callings") and trade.endswith(("er", "or", "ist", "ian", "ress"))
+    return len(first) + 1 if known and " " in rest else 0
 
 
 def _adjective(name: str) -> int:

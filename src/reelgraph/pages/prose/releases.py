@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reelgraph.pages.document import Mention
-from reelgraph.pages.prose.grammar import rule_pattern
 from reelgraph.pages.prose.hedges import doubtful
 from reelgraph.pages.prose.people import entries
 from reelgraph.pages.prose.reading import Found, Reading, rule
@@ -13,20 +12,30 @@ from reelgraph.pages.prose.shape import Sentence
 
 _TRIGGER = re.compile(
     r"\b(?:(?:theatrically |originally |first |generally |widely |also |was |then )?(?P<verb>released"
-    r"|premiered|premiering|opened|opening|debuted|debuting|distributed|issued|put out|shown|screened|hit theat(?:er|re)s|hit cinemas)"
+    r"|premiered|premiering|opened|opening|debuted|debuting|distributed|issued|put out|shown|screened"
+    r"|hit theat(?:er|re)s|hit cinemas)"
     r"|(?P<noun>(?:(?:wide|limited|general|theatrical|world|national|domestic) )?(?:release|premiere"
-    r"|distribution|opening)(?= (?:by|in|on|through|D)\b|[ ,]D)|release date (?:of|was)|had its [a-z ]*?(?:release"
+    r"|distribution|opening)(?= (?:by|in|on|to|for|at|across|took|was held|through|D)\b|[ ,]D)|release date (?:of"
+    r"|was)|had its [a-z ]*?(?:release"
     r"|premiere|debut)"
     r"|premiere[sd]?|opens))"
 )
 _NOT_RELEASE = re.compile(
-    r"\b(?:album|soundtrack|single|song|novelization|game|re-|trailer|scene|version|book|restored"
-    r"|restoration|remastered|score|recently)\b[^,;]{0,30}\Z"
+    r"\b(?:album|soundtrack|single|song|novelization|game|trailer|scene|version|book|restored"
+    r"|restoration|remastered|score|recently)\b[^,;]{0,30}\Z|\bre-\Z"
+)
+# "the third film to be released by C" is the film itself, "films released by C" are others.
+_ONE_OF = re.compile(
+    r"\b(?:one|first|second|third|fourth|fifth|last|final|[a-z]+th)\b[^,;.]{0,40}\b(?:films?|movies?|features?"
+    r"|pictures?) (?:ever )?(?:to be )?\Z"
 )
 _PIECE = re.compile(
     r"(?P<way> (?:theatrically|worldwide|internationally|domestically|nationwide|locally|commercially"
     r"|briefly|widely|generally|only|first|direct[- ]to[- ](?:video|dvd)|to (?:the )?(?:theaters"
-    r"|theatres|cinemas|the public|video|home video)|straight to (?:video|dvd)"
+    r"|theatres|cinemas|the public|video|home video)|straight[- ]to[- ](?:video|dvd)|took place|was held|in (?:most"
+    r"|the rest|much) of the world|in (?:all )?other (?:countries|territories|markets)|elsewhere|(?:in|to"
+    r"|for) [NA] (?:theaters|theatres|cinemas)|and (?:financed|marketed|promoted|presented)(?= by)"
+    r"|(?:[a-zK]+) (?:days?|weeks?|months?|years?) (?:later|before)"
     r"|in (?:the )?(?:theaters|theatres|cinemas|[A-Z]+ theat(?:er|re)s)|to (?:[a-z-]+ )*(?:reviews"
     r"|reception|acclaim|success)(?: from [a-z]+)*|as a [a-z -]+|for (?:[a-z]+ )*release|in [a-z-]+ release"
     r"|in (?:limited|select|selected|several|major) [a-z]+|to N (?:theaters|theatres|cinemas)|directly to (?:video"
@@ -40,12 +49,15 @@ _PIECE = re.compile(
     r"|until)? ?(?:[a-z]+, )?(?:the )?(?:(?:early|late|mid|spring of|summer of|fall of|autumn of"
     r"|winter of|mid-) ?)?(?P<when>[DY])(?![-\w]| (?:annual )?E))"
     r"|(?P<place>,? (?:in|throughout|across|to) (?:the |both the |both |all of |most of |select [a-z]+ (?:in"
-    r"|of) (?:the )?|[a-z]+ theat(?:er|re)s in (?:the )?)?(?P<where>[PN](?:, [PN](?=[ ,.;]|$))?)(?: and [N](?= "
+    r"|of) (?:the )?|[a-z]+ theat(?:er|re)s in (?:the )?)?(?P<where>[PN](?:, [PN](?=[ ,.;]"
+    r"|$))?)(?!(?: and [a-zN]+)? (?:versions?|formats?|form|colou?r|editions?|prints?)\b)(?: and [N](?= "
     r"(?:on|in) [DY]))?(?:'s)?(?: theat(?:er|re)s| cinemas)?(?![\w-]))"
+    r"|(?P<venue>,? at (?:the )?(?:[A-Z]'s? )?N(?: (?:theatre|theater|cinema|hall))?(?! (?:annual )?E)(?= in| on|,))"
     r"|(?P<at>,? (?:at|during) (?:the )?(?:[YK] )?(?:annual )?E)"
     r"|(?P<and>,? and(?= (?:in|on|by|through|via|to|theatrically|internationally|later|then|worldwide)\b)(?: later"
     r"| then)?)"
-    r"|(?P<open>,? \([^()]{0,60}\))|(?P<weekday>,?(?: on)? (?:a )?(?:monday|tuesday|wednesday|thursday"
+    r"|(?P<aside>, an? [^,.;]{1,60},(?= (?:in|on|to) ))|(?P<open>,? \([^()]{0,60}\))"
+    r"|(?P<weekday>,?(?: on)? (?:a )?(?:monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday),?)"
 )
 _MEDIA = re.compile(
@@ -73,7 +85,7 @@ def release(reading: Reading, sentence: Sentence) -> Iterator[Found]:
     for found in _TRIGGER.finditer(sentence.shape):
         if not _of_film(reading, sentence, found):
             continue
-        pieces = [*_before(sentence, found.start()), *_pieces(sentence, found.end())]
+        pieces = [*_before(sentence, found.start()), *pieces_after(sentence, found.end())]
         yield from _told(sentence, found, pieces)
 
 
@@ -81,6 +93,8 @@ def _of_film(reading: Reading, sentence: Sentence, found: re.Match[str]) -> bool
     before = sentence.shape[max(0, found.start() - 80) : found.start()]
     if _NOT_RELEASE.search(before) or doubtful(sentence.shape, found.start()):
         return False
+    if _ONE_OF.search(before):
+        return reading.owns(sentence, found.start())
     series = re.search(r"\b(?:films?|movies|features|series|entries|serials?) (?:ever )?(?:to be )?\Z", before)
     return reading.owns(sentence, found.start()) and not (
         series and not series[0].startswith(("film ", "series ", "serial"))
@@ -96,7 +110,8 @@ def _before(sentence: Sentence, start: int) -> list[Piece]:
     return [Piece("place" if name == "where" else "date", lead.start(name), lead.end(name))]
 
 
-def _pieces(sentence: Sentence, position: int) -> Iterator[Piece]:
+def pieces_after(sentence: Sentence, position: int) -> Iterator[Piece]:
+    """Yield the agents, places, dates and media that follow a release verb, in order."""
     for _ in range(30):
         found = _PIECE.match(sentence.shape, position)
         if not found:
@@ -121,6 +136,8 @@ def _pieces(sentence: Sentence, position: int) -> Iterator[Piece]:
                 yield Piece("channel", found.start(), found.end())
                 return
             yield Piece("medium", found.start(), found.end())
+        elif kind == "and":
+            yield Piece("and", found.start(), found.end())
         elif kind == "at":
             yield Piece("festival", found.start(), found.end())
         elif kind == "way":
@@ -145,18 +162,23 @@ def _told(sentence: Sentence, found: re.Match[str], pieces: list[Piece]) -> Iter
     yield from _companies(sentence, found, pieces, dates)
     if found["verb"] == "distributed" and not dates:
         return
-    for date, places in _dated(pieces):
+    for date, places in dated(pieces):
         kind = _kind(sentence, found, _beside(date, dates, pieces), premiere)
         for place in places or [None]:
-            yield _released(sentence, date, place, kind, pieces)
+            yield released(sentence, date, place, kind, pieces)
     if not dates and found["verb"] == "released":
         for piece in pieces:
             if piece.kind == "place" and sentence.shape[piece.first] == "P":
                 yield Found("released_in", sentence.mention(piece.first, piece.last), piece.first)
 
 
-def _dated(pieces: list[Piece]) -> Iterator[tuple[Piece, list[Piece | None]]]:
+def dated(pieces: list[Piece]) -> Iterator[tuple[Piece, list[Piece | None]]]:
     """Yield each date with its places: those before it where a place comes first, else those after it."""
+    clauses = _clauses(pieces, "date")
+    if len(clauses) > 1:
+        for clause in clauses:
+            yield from dated(clause)
+        return
     told = [piece for piece in pieces if piece.kind in ("date", "place")]
     if not told:
         return
@@ -187,7 +209,8 @@ def _beside(date: Piece, dates: list[Piece], pieces: list[Piece]) -> list[Piece]
     return [piece for piece in pieces if date.first <= piece.first < end]
 
 
-def _released(sentence: Sentence, date: Piece, place: Piece | None, kind: Mention | None, pieces: list[Piece]) -> Found:
+def released(sentence: Sentence, date: Piece, place: Piece | None, kind: Mention | None, pieces: list[Piece]) -> Found:
+    """Return the fact that the film was brought out on a date, at a place where one is named."""
     qualifiers: dict[str, Mention] = {}
     if place:
         qualifiers["place"] = _place(sentence, place)
@@ -196,22 +219,35 @@ def _released(sentence: Sentence, date: Piece, place: Piece | None, kind: Mentio
     for piece in pieces:
         if piece.kind == "festival":
             qualifiers["festival"] = festival_name(sentence, piece.last - 1)
-    return Found("release_date", _date(sentence, date), date.first, qualifiers)
+    return Found("release_date", date_of(sentence, date), date.first, qualifiers)
 
 
-def _date(sentence: Sentence, date: Piece) -> Mention:
-    """Return the date; a day without its year takes the last year that the sentence names before it."""
-    words = sentence.words(date.first)
-    if sentence.shape[date.first] == "D" and not re.search(r"\d{4}", words):
-        years = [
-            index
-            for index in range(date.first)
-            if sentence.shape[index] == "Y"
-            or (sentence.shape[index] == "D" and re.search(r"\d{4}", sentence.words(index)))
-        ]
-        if years:
-            return sentence.mention(years[-1], date.last, "last-date")
-    return sentence.mention(date.first, date.last, "date")
+def date_of(sentence: Sentence, date: Piece) -> Mention:
+    """Return the date; a day without its year takes the last year of its sentence, else that of the film."""
+    if sentence.shape[date.first] != "D" or re.search(r"\d{4}", sentence.words(date.first)):
+        return sentence.mention(date.first, date.last, "date")
+    years = [
+        index
+        for index in range(date.first)
+        if sentence.shape[index] == "Y" or (sentence.shape[index] == "D" and re.search(r"\d{4}", sentence.words(index)))
+    ]
+    if years:
+        return sentence.mention(years[-1], date.last, "last-date")
+    return _dated_before(sentence, date)
+
+
+_A_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def _dated_before(sentence: Sentence, date: Piece) -> Mention:
+    """Return a day with a year of the sentences before: the last for "that year", else the first, which is the film's."""
+    end = sentence.ends[date.last - 1]
+    years = list(_A_YEAR.finditer(sentence.text, max(0, sentence.start - 1_500), sentence.start))
+    if not years:
+        return sentence.mention(date.first, date.last, "date")
+    if sentence.shape.startswith((" that year", " of that year"), date.last):
+        return Mention(years[-1].start(), end, "last-date")
+    return Mention(years[0].start(), end, "first-year-date")
 
 
 def _place(sentence: Sentence, piece: Piece) -> Mention:
@@ -232,17 +268,31 @@ def _kind(sentence: Sentence, found: re.Match[str], pieces: list[Piece], premier
 
 
 def _companies(sentence: Sentence, found: re.Match[str], pieces: list[Piece], dates: list[Piece]) -> Iterator[Found]:
-    places = [piece for piece in pieces if piece.kind == "place"]
-    date = dates or _date_in_clause(sentence, found.end())
+    beside = dates or _date_in_clause(sentence, found.end())
+    clauses = _clauses(pieces, "company")
+    for clause in clauses:
+        places = [piece for piece in clause if piece.kind == "place"]
+        date = [piece for piece in clause if piece.kind == "date"] if len(clauses) > 1 else beside
+        for piece in clause:
+            if piece.kind == "company":
+                qualifiers: dict[str, Mention] = {}
+                if len(date) == 1:
+                    qualifiers["date"] = date_of(sentence, date[0])
+                if len(places) == 1:
+                    qualifiers["place"] = _place(sentence, places[0])
+                yield Found("distributor", sentence.mention(piece.first), piece.first, qualifiers)
+
+
+def _clauses(pieces: list[Piece], kind: str) -> list[list[Piece]]:
+    """Return the pieces apart by "and" where each part has one of a kind: "in P by C and in P by C"."""
+    clauses: list[list[Piece]] = [[]]
     for piece in pieces:
-        if piece.kind != "company":
-            continue
-        qualifiers: dict[str, Mention] = {}
-        if len(date) == 1:
-            qualifiers["date"] = _date(sentence, date[0])
-        if len(places) == 1:
-            qualifiers["place"] = _place(sentence, places[0])
-        yield Found("distributor", sentence.mention(piece.first), piece.first, qualifiers)
+        if piece.kind == "and":
+            clauses.append([])
+        else:
+            clauses[-1].append(piece)
+    each = all(any(piece.kind == kind for piece in clause) for clause in clauses)
+    return clauses if each else [[piece for piece in pieces if piece.kind != "and"]]
 
 
 def _date_in_clause(sentence: Sentence, position: int) -> list[Piece]:
@@ -270,72 +320,6 @@ def later(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         yield Found(
             "release_date", date, found.start(), {"place": sentence.mention(found.start("place"), normaliser="country")}
         )
-
-
-_ACTIVE = rule_pattern(
-    r"(?P<list>[CN](?:,? and C)?) (?:later |then |also |theatrically )?(?P<verb>released|distributed"
-    r"|acquired|handled)(?: theatrically)? (?:the [a-z]+ (?:rights|release) (?:to|of) )?(?:{film}"
-    r"|distribution|the distribution)\b"
-)
-
-
-@rule("company-active")
-def active(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """Read companies as subject: "C released the film"."""
-    for found in _ACTIVE.finditer(sentence.shape):
-        if doubtful(sentence.shape, found.start("verb")) or reading.owner(sentence, found.start()) == "other":
-            continue
-        for index in range(*found.span("list")):
-            if sentence.shape[index] == "C":
-                yield Found("distributor", sentence.mention(index), index)
-
-
-_THROUGH = re.compile(
-    r"\b(?:distribution|distributor|distributors|release)(?: (?:was|is|were))?(?: handled)? (?:by"
-    r"|through|rights to|was) (?:the )?(?=[CN])"
-)
-_MADE_BY = re.compile(
-    r"\b(?:(?:co-)?produced?(?:,? and (?:distributed|released|financed))?|made|presented|financed"
-    r"|created|developed) (?:by|at|for|through|and released by|under the banner of) (?:the )?(?P<first>[C])"
-    r"|\bproduction (?:company|companies|studio|studios) (?:was|were|is|are|include[sd]?) (?:the )?(?P<named>C)"
-    r"|\bco-production (?:of|between|by) (?:the )?(?P<joint>C)|\A(?:it|F|this) (?:is|was) an? (?P<own>C) (?:production|film|picture)\b"
-    r"|\b(?:from"
-    r"|by) (?:the )?(?:N's )?(?:studio )?(?P<firm>C)(?=[ ,.;]|$)|,? an? C production"
-)
-
-
-@rule("company-made")
-def made_by(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """Read companies that made the film: "made by C", "produced at C", "a film from C", "the first C film by C"."""
-    for found in _MADE_BY.finditer(sentence.shape):
-        name = found.lastgroup
-        before = sentence.shape[max(0, found.start() - 60) : found.start()]
-        if not name or not reading.owns(sentence, found.start()) or doubtful(sentence.shape, found.start()):
-            continue
-        if re.search(
-            r"\b(?:effects|novel|book|album|songs?|music|score|rights|acquired|bought|series|published"
-            r"|released|distributed|films|toy|game|character|characters|comics?|purchased|from|inspired"
-            r"|screenplay|animation)(?: [a-z]+)? (?:[a-z]+ )?\Z",
-            before,
-        ):
-            continue
-        if name == "firm" and not re.search(
-            r"\b(?:film|movie|drama|feature|picture|comedy|documentary|western|thriller|musical)(?: \([^()]+\))?(?:, [^,]+,)? "
-            r"\Z",
-            before,
-        ):
-            continue
-        for item in entries(sentence, found.start(name), "C"):
-            yield Found("production_company", sentence.mention(item.place), item.place)
-
-
-@rule("company-distributed")
-def distributed_through(reading: Reading, sentence: Sentence) -> Iterator[Found]:
-    """Read a distributor after a noun: "distribution was handled by C"."""
-    for found in _THROUGH.finditer(sentence.shape):
-        if reading.owns(sentence, found.start()) and not doubtful(sentence.shape, found.start()):
-            for item in entries(sentence, found.end(), "C"):
-                yield Found("distributor", sentence.mention(item.place), item.place)
 
 
 def festival_name(sentence: Sentence, index: int) -> Mention:

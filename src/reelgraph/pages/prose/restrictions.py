@@ -15,7 +15,8 @@ _BANNED = re.compile(
     r"|withdrawn)"
     r"(?P<scope> (?:from|on) (?:the |all |all the |most )?(?P<what>[a-z]+(?: [a-z]+){0,3}?)(?= in\b"
     r"| on\b| for\b| by\b| until\b|,|\.|;|$| and\b))?"
-    r"(?P<rest>(?:,? (?:in|on|for|by|from|until|throughout|upon) (?:the |its |all |mainland )?(?:[DYPN]|[a-z]+(?: [a-z]+){0,3}?(?=,"
+    r"(?P<rest>(?:,? (?:in|on|for|by|from|until|throughout|upon) (?:the |its |all |mainland )?(?:[DYPN]"
+    r"|[a-z]+(?: [a-z]+){0,3}?(?=,"
     r"|\.|;|$| in\b| on\b| for\b| by\b))(?:(?:,| and|, and) (?:the )?[PN])*){0,5})"
 )
 _PLACE = re.compile(

@@ -17,7 +17,8 @@ _WORD_BEFORE = re.compile(r"[^\s(\"'“‘]{1,24}\Z")
 _NEXT = re.compile(r"\s+[\"'“‘(]?([\w'’]{1,20})")
 _NEVER = frozenset(
     (
-        "vs mr mrs ms dr st lt col gen capt sgt maj rev prof no vol mt ft messrs mme mlle cpl pvt gov sen det lit transl orig approx feat"
+        "vs mr mrs ms dr st lt col gen capt sgt maj rev prof no vol mt ft messrs mme mlle cpl pvt gov sen det lit "
+        "transl orig approx feat"
     ).split()
 )
 _SOMETIMES = frozenset(

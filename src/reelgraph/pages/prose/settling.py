@@ -37,7 +37,8 @@ def _characters(proposals: Sequence[Proposal], page: Page, names: Names) -> list
     for proposal in proposals:
         character = proposal.qualifiers.get("character")
         full = names.fullest(character) if character else None
-        if full and full != character and _words(full, page) not in people:
+        told_whole = full is not None and not page.text.startswith("The ", full.start)  # "The Trance of N" is a title
+        if full and told_whole and full != character and _words(full, page) not in people:
             proposal = replace(proposal, qualifiers={**proposal.qualifiers, "character": full})
         told.append(proposal)
     return told

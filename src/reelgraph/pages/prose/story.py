@@ -102,7 +102,7 @@ _PLAYED = re.compile(
     r"\bas (?:[a-z]+ )?N, (?:an?|the) |\bas (?:an?|the) [a-z]|\bas survivors|\b(?:portrays?|plays?) (?:an?|the) "
 )
 _ELSE = re.compile(
-    r"\b(?:continued|based|adapted|published|premiered|released|shown|screened|opened|born|act|stars?|shot|filmed|recorded) (?:[a-z]+ )?\Z"
+    r"\b(?:continued|based|adapted|published|premiered|released|shown|screened|opened|born|grew|grown|turned|developed|evolved|expanded|act|stars?|shot|filmed|recorded) (?:[a-z]+ )?\Z"
 )
 _NO_PLACE = re.compile(
     r".*\b(?:of(?! Man)|War|Wars|II|University|College|School|Academy|Army|Navy|Force|Party|Church|Club|Team|Company|Games|Olympics|Cup|League"

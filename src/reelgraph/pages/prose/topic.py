@@ -20,7 +20,8 @@ _NO_TITLE = re.compile(
     r"\(|and |(?:The|This|Its?|His|Her|Their|A|An|Based|Directed|Written|Set|Produced|Adapted) [a-z]"
 )
 _CALLING = re.compile(
-    r"(?:[a-z-]+ ){0,3}(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator|actor|actress|star|author|maker)s?"
+    r"(?:[a-z-]+ ){0,3}(?:director|producer|writer|screenwriter|editor|composer|cinematographer|narrator|actor"
+    r"|actress|star|author|maker)s?"
     r" (?:of|for|in|on|behind)\b"
 )
 _BRACKETED = re.compile(r"\s*\((?:[^()]*film|\d{4}|[^()]*series|[^()]*short)\)\s*\Z")
@@ -71,7 +72,8 @@ def _defined(page: Page) -> Span | None:
             span = Span(start, start + len(title))
             inner = len(title) - len(title.lstrip(_QUOTES))
             closing = _QUOTES if "(" in title else _QUOTES + ")"  # 'The Quay") is a film': its bracket was cut off
-            return Span(span.start + inner, span.start + len(title.rstrip(closing)))
+            if title.strip(_QUOTES + ")"):
+                return Span(span.start + inner, span.start + len(title.rstrip(closing)))
     return None
 
 
@@ -112,9 +114,18 @@ def _longer(text: str, found: re.Match[str]) -> bool:
     if _LONGER.match(text, found.end()):
         return True
     before = _BEFORE.search(text, max(0, found.start() - 30), found.start())
-    if not before or (before[1].endswith(".") and len(before[1]) > _ABBREVIATION):
+    if not before or (before[1].endswith(".") and _ends_sentence(before[1])):
         return False
     return before[1][0].isupper() and before[1].casefold() not in words("openers")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Say whether the full stop of a word before a title ends a sentence: it abbreviates no name."""
+    bare = word[:-1].casefold()
+    return len(word) > _ABBREVIATION or (len(bare) > 1 and "." not in bare and bare not in _BEFORE_NAMES)
+
+
+_BEFORE_NAMES = frozenset("mr mrs ms dr st lt mt vs jr sr no sgt gen rev col".split())
 
 
 def _disjoint(spans: Sequence[Span]) -> Sequence[Span]:
@@ -128,44 +139,60 @@ def _disjoint(spans: Sequence[Span]) -> Sequence[Span]:
 # --- what each part of a sentence speaks of ---------------------------------------------------------
 
 _SUBJECT = rule_pattern(
-    r"\A[\"'“‘(]?(?:(?:also|however|additionally|originally|initially|later|internationally|in addition"
+    r"\A[\"'“‘(]?(?:(?:also|however|yet again|once again|once more|again|finally|here|additionally|originally"
+    r"|initially|later|internationally|in addition"
     r"|[a-z]+ly),? )?"
-    r"(?:(?:in|on|after|before|following|despite|during|at|upon|for|with|although|while|when|as"
-    r"|like|unlike|because|since|though"
+    r"(?:(?:in|on|from|after|before|following|despite|during|at|upon|for|with|although|while|when|as"
+    r"|like|unlike|because|since|though|alongside|along with|opposite|besides|joining"
     r"|produced|directed|written|set|based|filmed|shot|starring|released|featuring|adapted|made"
-    r"|loosely|co-\w+|inspired)\b[^;]*?, |(?:at|in|on|for) (?:the )?(?:[KY] )?[QEDYN] )??"
-    r"(?:(?P<film>{film}\b|(?:film|movie) (?:stars|features|was|is)|he (?:has|also)|(?:is|was) (?:an?|the|directed|produced|written)\b)|(?P<part>(?:the"
-    r"|its|this|his|her) (?:[a-z'-]+ ){0,3}?(?:screenplay|scenario|running time|runtime|budget|language|length|script|story|plot|music|score|cinematography"
+    r"|loosely|co-\w+|inspired)\b[^;]*?, |(?:at|in|on|for) (?:the )?(?:[KY] )?[QEDYNP] )??"
+    r"(?:(?P<film>{film}\b(?!'s)|(?:film|movie) (?:stars|features|was|is)|he (?:has|also)|(?:is|was) (?:an?|the"
+    r"|directed"
+    r"|produced|written)\b)|(?P<part>(?:the"
+    r"|its|this|his|her) (?:[a-z'-]+ ){0,3}?(?:screenplay|scenario|running time|runtime|budget|language|length"
+    r"|script|story|plot|music|score|cinematography|editing|art direction|costume design|action|events|setting"
     r"|photography|cast|dialogue|narrative|sets|costumes|production design(?:er)?|parts?|roles?"
-    r"|characters?|protagonists?|hero|heroine|villain|antagonist|other members|members|shooting"
+    r"|characters?|protagonists?|hero|heroine|villain|antagonist|other members|members|actors|actresses|players"
+    r"|performers|scenes|exteriors|interiors|shooting"
     r"|filming"
     r"|title roles?|leads?|leading roles?|voices?|working title|original title|title|producers?"
-    r"|directors?|executive producers?|editor|composer|cinematographer|screenwriters?|writers?|narrator|stars?|release|distribution)\b"
-    r"|(?:(?:parts?|portions?|scenes?|exteriors?|interiors?|most|some|much|all|location shooting"
+    r"|directors?|executive producers?|editor|composer|cinematographer|screenwriters?|writers?|narrator|stars?"
+    r"|release|distribution|(?:world |us |uk )?premiere)\b"
+    r"|(?:(?:(?:the )?(?:majority|bulk|rest|remainder)|parts?|portions?|scenes?|exteriors?|interiors?|most|some"
+    r"|much|all|location shooting"
     r"|exterior scenes|interior scenes|many scenes|other scenes|several scenes|locations|the locations)(?: (?:of"
-    r"|for|in|used|were))\b)|other (?:cast )?(?:members|actors|players|stars)|(?:location|extensive|extensive location|second unit"
+    r"|for|in|used|were))\b)|other (?:[a-z]+ )?(?:members|actors|players|stars|roles|parts)|(?:location|extensive"
+    r"|extensive location|second unit"
     r"|additional|some|exterior|interior|studio|many) (?:scenes|filming|shooting|shots|photography"
-    r"|sequences)\b|(?:principal|film locations|locations|pre-production|filming|shooting|production|screenplay|music|script|cinematography"
+    r"|sequences)\b|(?:principal|film locations|locations|pre-production|filming|shooting|production|screenplay"
+    r"|music|script|cinematography"
     r"|supporting|cast members|co-stars?|lead|main)\b)"
     r"|(?P<led>(?:co-)?(?:produced|directed|written|set|based|filmed|shot|starring|released|featuring"
-    r"|adapted|made|loosely|inspired|originally|initially|titled|entitled"
+    r"|serving|acting|adapted|made|loosely|inspired|nominated for|winner of|recipient of|originally|initially"
+    r"|titled|entitled"
     r"|edited|scored|narrated|distributed|co-starring|also|a|an|the (?:[a-z]+ )?debut|(?:the )?(?:[a-zK]+) (?:[a-z]+ "
-    r")?(?:film|installment|entry|movie|feature) (?:in|of|from|to))\b)"
-    r"|(?P<person>[NTPA]\b|(?:executive producers?|writer|director|producer|actor|actress|comedian|singer|screenwriter"
+    r")?(?:film|installment|entry|movie|feature) (?:in|of|from|to)|the (?:first|last|final|third|fourth|fifth"
+    r"|[a-z]+th) (?:in|of)|the (?:first|second|third|last|final|[a-z]+th)(?: and (?:final|last))? (?:N |C "
+    r"|[a-z-]+ )?(?:film|movie|feature|entry|short))\b)"
+    r"|(?P<person>(?:the )?[NTPA]\b|(?:executive producers?|writer|director|producer|actor|actress|comedian|singer"
+    r"|screenwriter"
     r"|composer|the director|the producers?)\b))"
 )
 _OTHER_SUBJECT = rule_pattern(
-    r"\A(?:an?|the|two|three|several|another) (?:(?!(?:is|was|film|movie|has|had|score|story)\b)[a-zKYAN'-]+ ){0,4}?(?:(?:sequels?"
+    r"\A(?:an?|the|two|three|several|another) (?:(?!(?:is|was|film|movie|has|had|score"
+    r"|story)\b)[a-zKYAN'/-]+ ){0,4}?(?:(?:(?:[a-z]+[/-])?sequels?"
     r"|remakes?|prequels?|spin-offs?|adaptations?|versions?)(?! (?:to|of)\b)|albums?|soundtracks?"
     r"|songs?(?! score)|novels?|books?|plays?"
     r"|series|shows?|games?|novelizations?|novelisations?|effects|(?:second|third|fourth|fifth|sixth|later|original"
-    r"|first|previous|earlier|next|subsequent|other) (?:film|movie|version|adaptation)s?|films)\b"
+    r"|first|previous|earlier|next|subsequent|other) (?:film|movie|version|adaptation)s?"
+    r"(?! (?:in|of|from) [^.;,]{1,60}, (?:it|F|the film|this)\b)|films)\b"
 )
 _MARKS = rule_pattern(
-    r"(?P<film>\b(?:the|this) (?:film|movie|picture|production)\b(?=,? (?:which|that|is|was|were"
+    r"(?P<film>(?<!on )(?<!of )(?<!to )(?<!from )(?<!for )(?<!about )\b(?:the|this) (?:film|movie|picture"
+    r"|production)\b(?=,? (?:which|that|is|was|were"
     r"|has|had|also|itself|then|[a-z]+s|[a-z]+ed)\b)|\bF\b(?! (?:film|franchise|series|trilogy"
     r"|movies))"
-    r"|(?:[,;:—–] |\band |\bbut |\bwhile |\bas |\bthough |\bbecause )it\b)"
+    r"|(?:[,;:—–] |\band |\bbut |\bwhile |\bas |\bthough |\bbecause )(?:it|this (?=is |was ))\b)"
     r"|(?P<other>\b(?:sequel|sequels|prequel|remake|follow-up|follow up|companion|spin-off|spinoff"
     r"|successor|homage|tribute|response"
     r"|reboot|remade|parody|reworking|retelling) (?:to|of|from|as|piece to)\b"
@@ -182,7 +209,7 @@ _MARKS = rule_pattern(
     r"|(?P<which>\b(?:which|whose|that|and which)\b(?! [a-z]+s? (?:the|a) (?:film|movie)\b))"
     r"|(?P<who>\bwho(?:m)?\b|\bwhere\b|\bwith whom\b)"
     r"|(?P<again>(?:,? and|;|, but) (?:(?:is|was|were|also|later|it|has|been|then|being|both) )*(?={credited}))"
-    r"|(?P<comma>, (?:also )?(?={credited}))"
+    r"|(?P<comma>, (?:also |is |was )?(?={credited}))"
     r"|(?P<bare> (?=(?:co-)?(?:directed|starring|produced|distributed|released|featuring)\b))"
 )
 FILM_OWNER = "film"
@@ -215,9 +242,16 @@ def _subject(shape: str) -> str:
     return "person" if found["person"] else FILM_OWNER
 
 
+_NAMESAKE = re.compile(
+    r"\b(?:novel|novella|book|play|musical|story|opera|poem|series|strip|cartoon|comic|sketch)s?,? \Z"
+)  # "the musical F"
+
+
 def _after(mark: re.Match[str], owner: str, locked: bool, defining: bool) -> tuple[str, bool]:
     """Return the owner after a mark, and whether a relative clause holds it there."""
     kind = mark.lastgroup
+    if mark[0] == "F" and owner == "source" and _NAMESAKE.search(mark.string, 0, mark.start()):
+        return owner, locked
     if kind == "film":
         return FILM_OWNER, False
     if kind in ("other", "later"):
@@ -239,6 +273,8 @@ def _released(mark: re.Match[str], owner: str, locked: bool) -> tuple[str, bool]
     if locked and not re.search(r"\b(?:is|was|were|it|also)\b|;", text):
         return owner, locked
     if kind == "again":
+        return FILM_OWNER, False
+    if kind == "comma" and owner == "other" and text.endswith(("is ", "was ")):
         return FILM_OWNER, False
     if kind == "comma" and owner in ("source", "person"):
         written = mark.string.startswith(("written", "co-written", "created"), mark.end())
