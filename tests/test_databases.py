@@ -214,6 +214,11 @@ def test_records_that_share_an_identifier_are_one_node(tmp_path: Path, downloads
     assert answers(tmp_path / "graph", names) == ["Nordlyset", "Northern Lights"]
 
 
+def countries(graph: Graph, film: str) -> set[str]:
+    """Return the names of the countries that a film comes from."""
+    return {row[0].value for row in graph.query(f"SELECT ?c {{ <{film}> schema:countryOfOrigin/rdfs:label ?c }}")}
+
+
 def test_all_the_data_beside_the_checkout_becomes_one_graph(shared: Path, tmp_path: Path) -> None:
     """All but most of Wikipedia's lists: reading their texts alone takes a minute."""
     left_out = shutil.ignore_patterns("movies-19[4-9]0s.json", "movies-2*.json")
@@ -233,6 +238,11 @@ def test_all_the_data_beside_the_checkout_becomes_one_graph(shared: Path, tmp_pa
         assert {(kind, str(sources)): number for kind, sources, number in told} == {
             (kind, sources): number for kind, of in manifest.merged.items() for sources, number in of.items()
         }
+        (chain,) = graph.path("nm0000158", "nm0000905")  # Tom Hanks and Roberto Benigni
+        assert all(tie.sources for step in chain.steps for tie in (*step.before_ties, *step.after_ties))
+        first, last = (countries(graph, step.film.iri) for step in (chain.steps[0], chain.steps[-1]))
+        assert "United States" in first
+        assert "Italy" in last - first
         apart = {entry["key"] for entry in manifest.quarantined}
         torn = graph.sql("""
             SELECT DISTINCT entity FROM identifier JOIN identity ON key = entity
