@@ -11,6 +11,7 @@ from reelgraph.pages.document import Page
 from reelgraph.pages.fact import Fact
 from reelgraph.sources.pages import PageRows
 from reelgraph.sources.rows import RowWriter, load_rows
+from reelgraph.spool import Spool
 from reelgraph.tables import create_tables_sql
 from reelgraph.vocabulary import relations
 
@@ -61,5 +62,7 @@ def triples(folder: Path, pages: Mapping[str, Iterable[Fact]]) -> Path:
     """Return the N-Triples file that `pages` become."""
     db = database(folder, pages)
     identity.resolve(db)
-    assembly.assemble(db, folder / "graph.nt")
+    assembly.collect(db)
+    with Spool(folder / "graph.nt") as spool:
+        assembly.emit(db, spool)
     return folder / "graph.nt"

@@ -27,7 +27,7 @@ MOMENTS = [
     "reelgraph.pages.reader.read",
     "reelgraph.sources.rows.load_rows",
     "reelgraph.identity.resolve",
-    "reelgraph.assembly.assemble",
+    "reelgraph.assembly.emit",
     "reelgraph.store.load",
     "reelgraph.naming.write",
     "reelgraph.checking.check",

@@ -176,7 +176,7 @@ def test_facts_stay_when_their_files_are_gone(tmp_path: Path, downloads: Path, p
 MOMENTS = [
     "reelgraph.sources.dataset.write_facts",
     "reelgraph.identity.resolve",
-    "reelgraph.assembly.assemble",
+    "reelgraph.assembly.emit",
     "reelgraph.network.write",
     "reelgraph.store.load",
     "reelgraph.generations.publish",

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,13 @@ from reelgraph.progress import Progress, Silence
 from reelgraph.sources import dataset
 from reelgraph.sources.harvest import Harvest, Record, forget, harvest, load
 from reelgraph.sources.inputs import PAGE, Unit, recognise
+from reelgraph.spool import Spool
 from reelgraph.tables import tables
 
 WORK = "work"
 LARGE, SAMPLE = 500_000, 100  # triples above which the shapes look at so many nodes of each class
 HUGE = 30_000_000  # triples above which the database is closed before the store loads: memory has not room for both
+PAUSE = 0.2  # seconds between two looks at how far the store has come
 SOURCES = "sources"  # the folder of a graph that keeps the facts of each source
 
 Kept = Sequence[Mapping[str, Any]]  # sources as a manifest tells of them
@@ -221,29 +223,54 @@ def _derive(
     progress: Progress,
     options: Options,
 ) -> None:
-    triples, names = work / "triples.nt", work / "names.parquet"
-    with dataset.connect(work, options.memory) as db:
+    names = work / "names.parquet"
+    with (
+        dataset.connect(work, options.memory) as db,
+        ThreadPoolExecutor(1) as beside,
+        ThreadPoolExecutor(1) as engine,
+        Spool(work / "triples.nt") as triples,
+    ):
         progress.stage("resolving identities")
         _show_facts(db, harvests)
         identity.resolve(db, kept=_earlier_identities(graph))
         _keep_facts(db, folder, harvests, manifest)
         progress.stage("assembling triples")
-        manifest.triples = assembly.assemble(db, triples, options.lean)
+        assembly.collect(db)
         _tell_nonconforming(db, options)
         manifest.merged = _merged(db)
         manifest.quarantined = [
             dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
         ]
+        manifest.triples = assembly.emit(db, triples, options.lean)
         progress.stage("loading the store", manifest.triples)
-        with ThreadPoolExecutor(1) as beside:  # the store leaves half a core idle, and more in Python than it takes
-            arranged = beside.submit(_arrange, db, folder, names, options.lean)
-            if manifest.triples > HUGE:
-                arranged.result()
-            indexed = beside.submit(naming.write, names, folder / SEARCH)
-            store.load(triples, folder / STORE)
+        arranged = beside.submit(_arrange, db, folder, names, options.lean)  # the store leaves half a core idle
+        if manifest.triples > HUGE:
             arranged.result()
-            indexed.result()
+        indexed = beside.submit(naming.write, names, folder / SEARCH)
+        loaded = engine.submit(_load, triples, folder / STORE)
+        _watch([arranged, indexed, loaded], triples, progress)
     manifest.sha256 = _digest(manifest, folder)
+
+
+def _load(triples: Spool, folder: Path) -> None:
+    with triples.reading() as path:
+        store.load(path, folder)
+
+
+def _watch(works: Sequence[Future[None]], triples: Spool, progress: Progress) -> None:
+    """Tell how many triples have been read until all works are done; what broke one of them is raised here, at once."""
+    told = 0
+    while (waited := wait(works, PAUSE, FIRST_EXCEPTION)).not_done:
+        _raise([work for work in works if work in waited.done])
+        taken = triples.taken
+        progress.step(taken - told)
+        told = taken
+    _raise(works)
+
+
+def _raise(works: Sequence[Future[None]]) -> None:
+    for work in works:
+        work.result()
 
 
 def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, names: Path, lean: bool) -> None:

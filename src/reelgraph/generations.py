@@ -19,7 +19,7 @@ from reelgraph.errors import GraphError
 CURRENT, GENERATIONS, LOCK = "current", "generations", "lock"
 FACTS, COLUMNS, STORE, SEARCH, NETWORK = "facts", "columns", "store", "search", "network"
 MANIFEST, IDENTITIES = "manifest.json", "identities.parquet"
-LAYOUT = "2"  # of a generation's folder: one that is laid out otherwise is built anew
+LAYOUT = "3"  # of a generation's folder: one that is laid out otherwise is built anew
 UNFINISHED = ".unfinished-"
 
 

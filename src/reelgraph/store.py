@@ -11,8 +11,8 @@ from reelgraph.vocabulary import PROLOGUE
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def load(triples: Path, folder: Path) -> None:
-    """Bulk-load the N-Triples file `triples` into a new store at `folder`."""
+def load(triples: Path | str, folder: Path) -> None:
+    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`."""
     store = ox.Store(str(folder))
     store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     store.flush()

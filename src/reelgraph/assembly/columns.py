@@ -25,32 +25,28 @@ EVENTS = ("award", "credit", "release", "restriction", "screening")
 
 
 def write(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool) -> None:
-    """Write the columns of the graph that stands in `db` (`edge`, `canonical`, `rows_T`, `term`, `keyed`) to `folder`.
+    """Write the columns of the graph that stands in `db` (`direct`, `film_class`, `rows_T`, `term`) to `folder`.
 
-    The first two are dropped: nobody else needs them.
+    The first is dropped: nobody else needs it.
     """
     folder.mkdir()
-    properties = db.execute("SELECT id, iri FROM term WHERE id IN (SELECT DISTINCT p FROM edge)").fetchall()
+    properties = db.execute("SELECT id, iri FROM term WHERE id IN (SELECT DISTINCT p FROM direct)").fetchall()
     db.execute("CREATE TEMP TABLE shortened (p INTEGER, property VARCHAR)")
     if properties:
         db.executemany("INSERT INTO shortened VALUES (?, ?)", [(number, short(name)) for number, name in properties])
     _write(db, _EDGES, folder / f"{EDGES}.parquet")
-    db.execute("DROP TABLE shortened; DROP TABLE edge; DROP TABLE canonical")
+    db.execute("DROP TABLE shortened; DROP TABLE direct")
     _write(db, "SELECT id, label FROM role ORDER BY id", folder / f"{ROLES}.parquet")
     for name in EVENTS:
         _write(db, _events(tables()[name], lean), folder / f"{name}.parquet")
 
 
 _EDGES = f"""
-    SELECT s AS subject, property, o AS object, v AS value FROM (
-        SELECT DISTINCT s, p, o, NULL AS v FROM edge WHERE NOT single AND o IS NOT NULL
-        UNION ALL
-        SELECT s, p, o, CASE WHEN o IS NULL THEN split_part(v, '"', 2) END FROM canonical
-        WHERE o IS NOT NULL OR regexp_matches(v, '^"[^"\\\\]*"\\^\\^')
-    ) JOIN shortened USING (p)
+    SELECT s AS subject, property, o AS object, CASE WHEN o IS NULL THEN split_part(v, '"', 2) END AS value
+    FROM direct JOIN shortened USING (p)
+    WHERE o IS NOT NULL OR ends_with(v, '>') AND regexp_matches(v, '^"[^"\\\\]*"\\^\\^')
     UNION ALL
-    SELECT DISTINCT k.id, 'rdf:type', NULL::INTEGER, '{iri("schema:")}' || coalesce(f.kind, 'Movie')
-    FROM film f JOIN keyed k ON k.key = f.film
+    SELECT id, 'rdf:type', NULL, '{iri("schema:")}' || kind FROM film_class
     ORDER BY property, subject, object
 """
 

@@ -1,7 +1,7 @@
 """Direct edges: what every row of the facts says in one hop.
 
 `edge` (s, p, o, v, single, fact, source, claimed) has numbers for subject, property and object, or for an object
-that is a value its N-Triples in `v`.
+that is a value its N-Triples in `v`. `direct` has what is left of it when each is said once.
 """
 
 import duckdb
@@ -15,43 +15,35 @@ TRUSTED = 0.9  # the confidence of a database's row, beside which a page's evide
 
 
 def collect_edges(db: duckdb.DuckDBPyConnection) -> None:
-    """Create `edge` from every fact table, and `canonical` (s, p, v): the one value where there is but one."""
+    """Create `edge` from every fact table."""
     db.execute("""CREATE TABLE edge (s INTEGER, p INTEGER, o INTEGER, v VARCHAR, single BOOLEAN, fact VARCHAR,
         source INTEGER, claimed BOOLEAN)""")
     for table in tables().values():
         for edge in table.edges:
             db.execute(f"INSERT INTO edge {_of_events(table, edge) if table.node else _of_rows(table, edge)}")
+
+
+def settle_edges(db: duckdb.DuckDBPyConnection) -> None:
+    """Create `direct` (s, p, o, v) of `edge`: each edge once, the best where there is but one; drop `edge`."""
     db.execute(f"""
-        CREATE TABLE canonical AS
+        CREATE TABLE direct AS
+        SELECT DISTINCT s, p, o, v FROM edge WHERE NOT single
+        UNION ALL
         SELECT s, p, o, v FROM (
             SELECT s, p, o, v, max(coalesce(e.confidence, {TRUSTED})) AS confidence, count(*) AS said
             FROM edge LEFT JOIN evidence e USING (fact) WHERE single GROUP BY s, p, o, v
         ) LEFT JOIN term ON term.id = o
         QUALIFY row_number() OVER (PARTITION BY s, p ORDER BY confidence DESC, said DESC, coalesce(term.iri, v) DESC) = 1
+        ORDER BY s, p
     """)
+    db.execute("DROP TABLE edge")
 
 
-def edge_emissions() -> list[str]:
-    """Return the SELECTs that write the edges, each once, those of one subject together."""
-    return [
-        _written(
-            "(SELECT DISTINCT s, p, o FROM edge WHERE NOT single AND o IS NOT NULL ORDER BY s)",
-            "node(o.iri)",
-            "JOIN term o ON o.id = e.o",
-        ),
-        _written("(SELECT DISTINCT s, p, v FROM edge WHERE NOT single AND o IS NULL ORDER BY s)", "e.v"),
-        _written(
-            "(SELECT s, p, v, o FROM canonical ORDER BY s)",
-            "coalesce(node(o.iri), e.v)",
-            "LEFT JOIN term o ON o.id = e.o",
-        ),
-    ]
-
-
-def _written(view: str, object_: str, join: str = "") -> str:
+def edge_emission() -> str:
+    """Return the SELECT that writes the edges, those of one subject together."""
     return (
-        f"SELECT concat('<', s.iri, '> <', p.iri, '> ', {object_}, ' .') AS line"
-        f" FROM {view} e JOIN term s ON s.id = e.s JOIN {_PROPERTIES} p ON p.id = e.p {join}"
+        "SELECT concat('<', s.iri, '> <', p.iri, '> ', coalesce(e.v, concat('<', o.iri, '>')), ' .') AS line"
+        f" FROM direct e JOIN term s ON s.id = e.s JOIN {_PROPERTIES} p ON p.id = e.p LEFT JOIN term o ON o.id = e.o"
     )
 
 

@@ -18,6 +18,11 @@ def event_tables() -> list[Table]:
     return [table for table in tables().values() if table.node]
 
 
+def filled_tables(db: duckdb.DuckDBPyConnection) -> list[Table]:
+    """Return those of the event tables that have rows."""
+    return [table for table in event_tables() if db.execute(f"FROM rows_{table.name} LIMIT 1").fetchone()]
+
+
 def collect_events(db: duckdb.DuckDBPyConnection) -> None:
     """Create for each table T of events `rows_T` (numbers for keys, `joint`) and `node_T` (IRIs for keys, `node`).
 

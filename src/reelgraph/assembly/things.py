@@ -27,9 +27,21 @@ def thing_blocks() -> list[str]:
         said += [Statement(name, ("words",)) for name in names]
         view = f"(SELECT node(iri) AS node, words(label) AS words FROM term WHERE kind = '{kind.name}')"
         selects.append(block(view, *said))
-    films = "(SELECT DISTINCT k.id, coalesce(f.kind, 'Movie') AS kind FROM film f JOIN keyed k ON k.key = f.film) f JOIN term USING (id)"
-    selects.append(line("iri", "rdf:type", f"'<{iri('schema:')}' || f.kind || '>'", films))
     return selects
+
+
+def collect_classes(db: duckdb.DuckDBPyConnection) -> None:
+    """Create `film_class` (id, kind): what sources say a film is, a row for each that differs."""
+    db.execute("""
+        CREATE TABLE film_class AS
+        SELECT DISTINCT k.id, coalesce(f.kind, 'Movie') AS kind FROM film f JOIN keyed k ON k.key = f.film ORDER BY k.id
+    """)
+
+
+def class_emission() -> str:
+    """Return the SELECT that writes the classes of films."""
+    term = f"' <{iri('rdf:type')}> <{iri('schema:')}'"
+    return f"SELECT concat('<', iri, '>', {term}, f.kind, '> .') AS line FROM film_class f JOIN term USING (id)"
 
 
 def thing_emissions() -> list[str]:
