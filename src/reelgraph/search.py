@@ -261,7 +261,9 @@ class Index:
 
     def _named_by(self, handle: str) -> list[int]:
         key = np.uint64(hashed(handle))
-        low, high = np.searchsorted(self._handles, key, "left"), np.searchsorted(self._handles, key, "right")
+        low = high = int(self._handles.searchsorted(key))
+        while high < len(self._handles) and self._handles[high] == key:
+            high += 1
         return sorted(self._handled[low:high].tolist())
 
     def _whole(self, name: str, kinds: tuple[str, ...]) -> Iterable[int]:
@@ -309,7 +311,7 @@ class Index:
         names = _once(every)
         times = np.diff(np.append(np.searchsorted(every, names), len(every)))
         if kinds:
-            allowed = np.isin(self._kinds[names], self._kind_numbers(kinds))
+            allowed = self._are(names, kinds)
             names, times = names[allowed], times[allowed]
         distance = np.abs(self._sizes(names) - len(words))
         likest = names[np.lexsort((names, distance, -times))][:LOOKED_AT]
@@ -383,10 +385,12 @@ class Index:
         return held
 
     def _of_kinds(self, names: Numbers, kinds: tuple[str, ...]) -> Numbers:
-        return names[np.isin(self._kinds[names], self._kind_numbers(kinds))] if kinds else names
+        return names[self._are(names, kinds)] if kinds and len(names) else names
 
-    def _kind_numbers(self, kinds: Iterable[str]) -> list[int]:
-        return [self._kind_names.index(kind) for kind in kinds if kind in self._kind_names]
+    def _are(self, names: Numbers, kinds: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+        """Return which names are of these kinds; of few names several times sooner than `np.isin` tells."""
+        wanted = np.array([kind in kinds for kind in self._kind_names], bool)
+        return wanted[self._kinds[names]]  # type: ignore[no-any-return]
 
     def _hits(self, numbers: Iterable[int]) -> Iterator[Hit]:
         return (self._hit(number) for number in numbers)
