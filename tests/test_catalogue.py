@@ -115,7 +115,7 @@ def test_a_twin_in_sql_has_the_same_rows_in_the_same_order(
     if kind and any(one.name == "kind" for one in query.parameters):
         parameters["kind"] = kind
     terms = asked._terms(query, parameters)
-    told, twin = asked.query(query.bind(terms)), facts.answer(asked._facts, query.twin, query.given(terms))
+    told, twin = asked.query(query.bind(terms)), facts.answer(asked._facts, *query.bind_twin(terms))
     assert [str(one) for one in twin.variables] == [str(one) for one in told.variables]  # type: ignore[union-attr]
     assert [[*map(str, row)] for row in twin] == [[*map(str, row)] for row in told]
 
@@ -131,11 +131,13 @@ def test_a_large_graph_is_asked_in_columns(graph: Graph, monkeypatch: pytest.Mon
             large.ask("worked-with")
 
 
-def test_a_graph_without_columns_is_asked_in_sparql(
-    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("lacking", ["columns", "network/noded.npy"])
+def test_a_graph_of_an_earlier_reelgraph_is_asked_in_sparql(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
 ) -> None:
     earlier = shutil.copytree(graph.directory, tmp_path / "earlier")
-    shutil.rmtree(next(earlier.glob("generations/*/columns")))
+    path = next(earlier.glob(f"generations/*/{lacking}"))
+    path.rename(tmp_path / path.name)
     monkeypatch.setattr("reelgraph.graph.LARGE", 0)
     with Graph(earlier) as opened:
         assert rows_of(opened.ask("most-awarded")) == rows_of(graph.ask("most-awarded"))

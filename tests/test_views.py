@@ -90,3 +90,20 @@ def test_a_view_with_a_wrong_header_is_named(tmp_path: Path) -> None:
     (tmp_path / "wrong.sql").write_text("SELECT 1", encoding="utf-8")
     with pytest.raises(ContentError, match=r"queries/views/wrong\.sql: begin with"):
         views.read(tmp_path / "wrong.sql")
+
+
+LINES = "<movie><title>Quiet\nHarbour</title><director>Ada\r\nWells</director><actor><name>Bo Lin</name><role>Eve</role></actor></movie>"
+
+
+def test_functions_tell_of_single_things_what_the_columns_hold(tmp_path: Path) -> None:
+    (tmp_path / "quiet.nfo").write_text(LINES, encoding="utf-8", newline="")
+    build([f"kodi={tmp_path / 'quiet.nfo'}"], tmp_path / "graph")
+    with Graph(tmp_path / "graph") as graph:
+        several = "SELECT count(*) > 1 FROM graph.things WHERE label_of(id) LIKE '%' || chr(10) || '%'"
+        assert graph.rows(several)[1] == [(True,)]
+        told = "(id, label, kind) IS DISTINCT FROM (number_of(iri), label_of(id), kind_of(id))"
+        assert graph.rows(f"SELECT * FROM graph.things WHERE {told} AND kind <> 'film'")[1] == []
+        assert graph.rows("SELECT number_of('nobody'), label_of(NULL)")[1] == [(None, None)]
+        credited = "SELECT label, list_transform(credited(id), lambda one: label_of(one)) FROM graph.things"
+        assert graph.rows(f"{credited} WHERE kind = 'film'")[1] == [("Quiet\nHarbour", ["Bo Lin"])]
+        assert graph.rows(f"{credited} WHERE label = 'Bo Lin'")[1] == [("Bo Lin", ["Quiet\nHarbour"])]

@@ -4,7 +4,8 @@ WITH person AS (
     WHERE id IN (SELECT object FROM graph.edges WHERE property IN ('schema:director', 'schema:actor'))
 ), director AS (
     SELECT DISTINCT subject AS film, name FROM graph.edges JOIN person ON id = object
-    WHERE property = 'schema:director' AND ($kind::VARCHAR[] IS NULL OR subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[]))))
+    WHERE property = 'schema:director'
+        AND subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
 ), actor AS (
     SELECT DISTINCT subject AS film, name FROM graph.edges JOIN person ON id = object WHERE property = 'schema:actor'
 ), pair AS (

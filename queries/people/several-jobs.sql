@@ -1,7 +1,8 @@
 WITH job AS (
     SELECT DISTINCT film, agent, r.label AS role FROM graph.credit JOIN graph.roles r ON r.id = role
-    WHERE node AND ($film::VARCHAR[] IS NULL OR film IN (SELECT id FROM graph.things WHERE iri IN (SELECT unnest($film::VARCHAR[]))))
-        AND ($kind::VARCHAR[] IS NULL OR film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[]))))
+    WHERE node
+        AND film IN (SELECT number_of(unnest($film::VARCHAR[])))
+        AND film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
 ), several AS (
     SELECT film, agent, string_agg(role, ', ' ORDER BY role) AS jobs FROM job GROUP BY film, agent HAVING count(*) > 1
 )

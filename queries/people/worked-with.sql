@@ -1,8 +1,13 @@
-WITH asked AS (SELECT id, label FROM graph.things WHERE iri IN (SELECT unnest($person::VARCHAR[])))
-SELECT o.label AS name, count(DISTINCT theirs.film) AS films, min(f.label) AS one
-FROM asked JOIN graph.credit own ON own.agent = asked.id AND own.node
-JOIN graph.credit theirs ON theirs.film = own.film AND theirs.node AND theirs.agent <> asked.id
-JOIN graph.things o ON o.id = theirs.agent AND o.kind = 'person' AND o.label <> asked.label
-JOIN graph.things f ON f.id = theirs.film
-WHERE ($kind::VARCHAR[] IS NULL OR theirs.film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[]))))
-GROUP BY o.label ORDER BY films DESC, name
+WITH asked AS MATERIALIZED (
+    SELECT id, label_of(id) AS label FROM (SELECT number_of(unnest($person::VARCHAR[])) AS id)
+), own AS MATERIALIZED (
+    SELECT id, label, film, label_of(film) AS title FROM (SELECT id, label, unnest(credited(id)) AS film FROM asked)
+    WHERE film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+), theirs AS MATERIALIZED (
+    SELECT id, label, film, title, unnest(credited(film)) AS other FROM own
+), other AS MATERIALIZED (
+    SELECT other, label_of(other) AS name FROM (SELECT DISTINCT other FROM theirs) WHERE kind_of(other) = 'person'
+)
+SELECT name, count(DISTINCT film) AS films, min(title) AS one
+FROM theirs JOIN other USING (other) WHERE other <> id AND name <> label
+GROUP BY name ORDER BY films DESC, name

@@ -2,7 +2,8 @@ WITH pair AS (
     SELECT a.object AS a, b.object AS b, count(DISTINCT a.subject) AS films, min(f.label) AS one
     FROM graph.edges a JOIN graph.edges b ON b.subject = a.subject AND b.property = a.property AND b.object <> a.object
     JOIN graph.things f ON f.id = a.subject
-    WHERE a.property = 'schema:countryOfOrigin' AND ($kind::VARCHAR[] IS NULL OR a.subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[]))))
+    WHERE a.property = 'schema:countryOfOrigin'
+        AND a.subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
     GROUP BY ALL
 )
 SELECT c.label AS country, p.label AS partner, films, one

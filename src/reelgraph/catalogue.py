@@ -5,7 +5,8 @@ parameter goes, the query says `VALUES ?name { UNDEF }`: valid SPARQL that asks 
 replaces `UNDEF` by its values, which are RDF terms, never text of the query.
 
 A question that counts over the whole graph may have a twin beside it, `NAME.sql`: a SELECT over the graph in columns
-(`facts.py`) with the same rows in the same order. There a parameter is `$name`, a list of texts, NULL where it is not given.
+(`facts.py`) with the same rows in the same order. There a parameter is `$name`, a list of texts; the lines that name one
+are left out where it is not given.
 """
 
 import difflib
@@ -90,11 +91,13 @@ class Query:
             text = _place(name).sub(lambda found, terms=terms: f"{found[1]}{{ {' '.join(map(str, terms))} }}", text)  # type: ignore[misc]
         return text
 
-    def given(self, values: Mapping[str, Sequence[Term]]) -> dict[str, list[str] | None]:
-        """Return the parameters of the twin for `values`. Raises QueryError as `bind` does."""
+    def bind_twin(self, values: Mapping[str, Sequence[Term]]) -> tuple[str, dict[str, list[str]]]:
+        """Return the twin for `values`, and its parameters. Raises QueryError as `bind` does."""
         self._check(values)
-        told = {parameter.name: values.get(parameter.name) for parameter in self.parameters}
-        return {name: None if terms is None else [term.value for term in terms] for name, terms in told.items()}
+        left = [one.name for one in self.parameters if one.name not in values]
+        names = re.compile(rf"\$({'|'.join(left)})\b") if left else None
+        lines = [line for line in self.twin.splitlines() if not (names and names.search(line))]
+        return "\n".join(lines), {name: [term.value for term in terms] for name, terms in values.items()}
 
     @staticmethod
     def limited(text: str, limit: int | None) -> str:

@@ -3,20 +3,24 @@
 In the schema `graph` stands what the graph says, once, whatever the sources repeat (`assembly/columns.py`):
 `graph.things` (id, iri, kind, label, year), `graph.edges` (subject, property, object, value), `graph.roles` (id, label)
 and a table for each sort of event (`graph.credit`, …), in which numbers are ids of things.
+
+Reading a file of columns costs as much for one thing as for all, and more the larger the graph. Of single things tell
+functions, from the network's arrays: `number_of(iri)`, `label_of(id)`, `kind_of(id)`, and `credited(id)`, a list of those
+whom a film credits, or of the films that credit somebody, where the graph has a node for the credit.
 """
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyoxigraph as ox
 
-from reelgraph import generations
+from reelgraph import generations, network
 from reelgraph.errors import QueryError
-from reelgraph.network import THINGS
 from reelgraph.store import Result
 from reelgraph.tables import tables
 from reelgraph.views import views
@@ -42,6 +46,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     db.from_parquet(str(folder / generations.IDENTITIES)).create_view("identity")
     for view in views().values():
         db.execute(f'CREATE VIEW "{view.name}" AS {view.text}')
+    _define(db, folder / generations.NETWORK)
     _lock(db, [*opened, *_show_columns(db, folder)])
     return db
 
@@ -50,12 +55,30 @@ def _show_columns(db: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     """Make a view for each file of columns; return the files. An older graph has none."""
     files = sorted((folder / generations.COLUMNS).glob("*.parquet"))
     if files:
-        files.append(folder / generations.NETWORK / THINGS)
+        files.append(folder / generations.NETWORK / network.THINGS)
         db.execute(f"CREATE SCHEMA {CANONICAL}")
     for path in files:
         place = str(path).replace("'", "''")
         db.execute(f"CREATE VIEW {CANONICAL}.{path.stem} AS FROM read_parquet('{place}')")
     return files
+
+
+def _define(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Give SQL the functions that tell of single things; the arrays are opened when the first is asked."""
+    nodes, noded = cache(lambda: network.Nodes(folder)), cache(lambda: network.load_noded(folder))
+    functions: Mapping[str, tuple[Callable[[Any], Any], str, str]] = {
+        "number_of": (lambda iri: nodes().number(iri), "VARCHAR", "INTEGER"),
+        "label_of": (lambda node: nodes().label(node) or None, "INTEGER", "VARCHAR"),
+        "kind_of": (lambda node: nodes().kind(node) or None, "INTEGER", "VARCHAR"),
+        "credited": (lambda node: noded().of(node), "INTEGER", "INTEGER[]"),
+    }
+    for name, (function, given, told) in functions.items():
+        db.create_function(name, _of_known(function), [given], told, null_handling="special")  # type: ignore[call-overload]
+
+
+def _of_known(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function that tells NULL of NULL: where DuckDB sees to that itself, NULL may be told of nothing else."""
+    return lambda cell: None if cell is None else function(cell)
 
 
 def _lock(db: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
@@ -87,10 +110,10 @@ def rows(db: duckdb.DuckDBPyConnection, statement: str) -> tuple[list[str], list
         raise QueryError(f"this statement cannot be answered: {error}") from error
 
 
-def answer(db: duckdb.DuckDBPyConnection, statement: str, parameters: Mapping[str, Sequence[str] | None]) -> Result:
+def answer(db: duckdb.DuckDBPyConnection, statement: str, parameters: Mapping[str, Sequence[str]]) -> Result:
     """Answer a question of the catalogue in SQL, as SPARQL would: texts, integers, decimals and truths become literals.
 
-    A parameter is a list of texts (IRIs, numbers) or NULL. Raises QueryError where it cannot be answered.
+    A parameter is a list of texts (IRIs, numbers). Raises QueryError where it cannot be answered.
     """
     try:
         told = db.execute(statement, dict(parameters))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import duckdb
 import pyoxigraph as ox
 
-from reelgraph import catalogue, checking, distinguishing, facts, generations
+from reelgraph import catalogue, checking, distinguishing, facts, generations, network
 from reelgraph.errors import QueryError
 from reelgraph.paths import Chain, Limits, Paths
 from reelgraph.portraits import Portrait, portray
@@ -110,14 +110,16 @@ class Graph:
         question = catalogue.find(name)
         terms = self._terms(question, parameters or {})
         if question.twin and self._is_large:
-            return facts.answer(self._facts, question.limited(question.twin, limit), question.given(terms))
+            twin, given = question.bind_twin(terms)
+            return facts.answer(self._facts, question.limited(twin, limit), given)
         bound = question.limited(question.bind(terms), limit)
         return self.query(bound) if MATCHES in question.text else answer(self.store, bound)
 
     @cached_property
     def _is_large(self) -> bool:
-        """Whether counting in columns is worth opening them; a graph of an earlier reelgraph has none."""
-        return self.manifest["triples"] >= LARGE and (self.folder / generations.COLUMNS).is_dir()
+        """Whether counting in columns is worth opening them; a graph of an earlier reelgraph lacks some."""
+        wanted = generations.COLUMNS, f"{generations.NETWORK}/{network.NODED}"
+        return self.manifest["triples"] >= LARGE and all((self.folder / name).exists() for name in wanted)
 
     def _terms(self, question: catalogue.Query, given: Mapping[str, str]) -> dict[str, Sequence[Term]]:
         kinds = {parameter.name: parameter.kind for parameter in question.parameters}
