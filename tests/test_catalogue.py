@@ -131,13 +131,11 @@ def test_a_large_graph_is_asked_in_columns(graph: Graph, monkeypatch: pytest.Mon
             large.ask("worked-with")
 
 
-@pytest.mark.parametrize("lacking", ["columns", "network/noded.npy"])
-def test_a_graph_of_an_earlier_reelgraph_is_asked_in_sparql(
-    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
+def test_a_graph_without_columns_is_asked_in_sparql(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     earlier = shutil.copytree(graph.directory, tmp_path / "earlier")
-    path = next(earlier.glob(f"generations/*/{lacking}"))
-    path.rename(tmp_path / path.name)
+    shutil.rmtree(next(earlier.glob("generations/*/columns")))
     monkeypatch.setattr("reelgraph.graph.LARGE", 0)
     with Graph(earlier) as opened:
         assert rows_of(opened.ask("most-awarded")) == rows_of(graph.ask("most-awarded"))

@@ -105,5 +105,5 @@ def test_functions_tell_of_single_things_what_the_columns_hold(tmp_path: Path) -
         assert graph.rows(f"SELECT * FROM graph.things WHERE {told} AND kind <> 'film'")[1] == []
         assert graph.rows("SELECT number_of('nobody'), label_of(NULL)")[1] == [(None, None)]
         credited = "SELECT label, list_transform(credited(id), lambda one: label_of(one)) FROM graph.things"
-        assert graph.rows(f"{credited} WHERE kind = 'film'")[1] == [("Quiet\nHarbour", ["Bo Lin"])]
+        assert graph.rows(f"{credited} WHERE kind = 'film'")[1] == [("Quiet\nHarbour", ["Bo Lin", "Ada\nWells"])]
         assert graph.rows(f"{credited} WHERE label = 'Bo Lin'")[1] == [("Bo Lin", ["Quiet\nHarbour"])]

@@ -15,32 +15,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reelgraph import assembly, store
+from reelgraph import assembly
 from reelgraph.cli import main
+from reelgraph.spool import Spool
 
-Function = Callable[..., Any]
-
-
-def keeping(load: Function, kept: Path) -> Function:
-    """Return `load` with a link to its first argument left at `kept`."""
-
-    @functools.wraps(load)
-    def linked(triples: Path, folder: Path) -> None:
-        os.link(triples, kept)
-        load(triples, folder)
-
-    return linked
+Emit = Callable[..., int]
 
 
-def timing(emit: Function, told: Path) -> Function:
-    """Return `emit`, which returns the number of triples, with what it took written to `told`."""
+def keeping(emit: Emit, kept: Path) -> Emit:
+    """Return `emit`, which returns the number of triples, with its file left at `kept` and what it took beside that."""
 
     @functools.wraps(emit)
-    def timed(*given: Any) -> int:
+    def timed(db: Any, target: Spool, *given: Any) -> int:
         before = cpu_seconds()
-        number = emit(*given)
-        told.write_text(json.dumps({"triples": number, "cpu_seconds": cpu_seconds() - before}), encoding="utf-8")
-        return int(number)
+        number = emit(db, target, *given)
+        told = {"triples": number, "cpu_seconds": cpu_seconds() - before}
+        kept.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
+        os.link(target.path, kept)
+        return number
 
     return timed
 
@@ -52,8 +44,6 @@ def cpu_seconds() -> float:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]).resolve()
-    store.load = keeping(store.load, target)
-    assembly.emit = timing(assembly.emit, target.with_suffix(".json"))
+    assembly.emit = keeping(assembly.emit, Path(sys.argv[1]).resolve())
     sys.argv = ["reelgraph", "build", *sys.argv[2:]]
     main()

@@ -1,8 +1,11 @@
-WITH job AS (
-    SELECT DISTINCT film, agent, r.label AS role FROM graph.credit JOIN graph.roles r ON r.id = role
-    WHERE node
+WITH credit AS (
+    SELECT film, agent, label, edge, node, bool_or(node) OVER (PARTITION BY film, agent, edge) AS told
+    FROM graph.credit JOIN graph.roles ON id = role
+    WHERE true
         AND film IN (SELECT number_of(unnest($film::VARCHAR[])))
         AND film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+), job AS (
+    SELECT DISTINCT film, agent, CASE WHEN node THEN label ELSE edge END AS role FROM credit WHERE node OR NOT told
 ), several AS (
     SELECT film, agent, string_agg(role, ', ' ORDER BY role) AS jobs FROM job GROUP BY film, agent HAVING count(*) > 1
 )

@@ -1,12 +1,13 @@
 """The facts of a graph opened for SQL: the fact tables, the views of `queries/views/`, and the graph in columns.
 
 In the schema `graph` stands what the graph says, once, whatever the sources repeat (`assembly/columns.py`):
-`graph.things` (id, iri, kind, label, year), `graph.edges` (subject, property, object, value), `graph.roles` (id, label)
+`graph.things` (id, iri, kind, label, year), `graph.edges` (subject, property, object, value), `graph.roles` (id, label,
+edge)
 and a table for each sort of event (`graph.credit`, …), in which numbers are ids of things.
 
 Reading a file of columns costs as much for one thing as for all, and more the larger the graph. Of single things tell
 functions, from the network's arrays: `number_of(iri)`, `label_of(id)`, `kind_of(id)`, and `credited(id)`, a list of those
-whom a film credits, or of the films that credit somebody, where the graph has a node for the credit.
+whom a film credits, or of the films that credit somebody.
 """
 
 import io
@@ -65,12 +66,12 @@ def _show_columns(db: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
 
 def _define(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Give SQL the functions that tell of single things; the arrays are opened when the first is asked."""
-    nodes, noded = cache(lambda: network.Nodes(folder)), cache(lambda: network.load_noded(folder))
+    nodes, adjacency = cache(lambda: network.Nodes(folder)), cache(lambda: network.load(folder))
     functions: Mapping[str, tuple[Callable[[Any], Any], str, str]] = {
         "number_of": (lambda iri: nodes().number(iri), "VARCHAR", "INTEGER"),
         "label_of": (lambda node: nodes().label(node) or None, "INTEGER", "VARCHAR"),
         "kind_of": (lambda node: nodes().kind(node) or None, "INTEGER", "VARCHAR"),
-        "credited": (lambda node: noded().of(node), "INTEGER", "INTEGER[]"),
+        "credited": (lambda node: list(dict.fromkeys(adjacency().of(node).tolist())), "INTEGER", "INTEGER[]"),
     }
     for name, (function, given, told) in functions.items():
         db.create_function(name, _of_known(function), [given], told, null_handling="special")  # type: ignore[call-overload]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import duckdb
 import pyoxigraph as ox
 
-from reelgraph import catalogue, checking, distinguishing, facts, generations, network
+from reelgraph import catalogue, checking, distinguishing, facts, generations
 from reelgraph.errors import QueryError
 from reelgraph.paths import Chain, Limits, Paths
 from reelgraph.portraits import Portrait, portray
@@ -117,9 +117,8 @@ class Graph:
 
     @cached_property
     def _is_large(self) -> bool:
-        """Whether counting in columns is worth opening them; a graph of an earlier reelgraph lacks some."""
-        wanted = generations.COLUMNS, f"{generations.NETWORK}/{network.NODED}"
-        return self.manifest["triples"] >= LARGE and all((self.folder / name).exists() for name in wanted)
+        """Whether counting in columns is worth opening them; a graph of an earlier reelgraph has none."""
+        return self.manifest["triples"] >= LARGE and (self.folder / generations.COLUMNS).is_dir()
 
     def _terms(self, question: catalogue.Query, given: Mapping[str, str]) -> dict[str, Sequence[Term]]:
         kinds = {parameter.name: parameter.kind for parameter in question.parameters}

@@ -5,24 +5,21 @@ neighbours of node n are `neighbours[offsets[n]:offsets[n + 1]]`, with the role 
 `roles.json`): films for an agent, agents for a film, in ascending order. The folder `links` holds the same arrays for
 what else leads from a film: festivals, awards, distributors, places.
 
-`noded.npy` says of each neighbour whether the graph has a credit as a node between the two, or nothing but an edge.
-
 `years.npy` and `kinds.npy` (a place in `kinds.json`; a film's is its class: Movie, TVSeries, …) have one cell a node;
 of the IRI, the label and the keys of a node there is a line each in a text file, with the ends of the lines beside it.
 """
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from reelgraph import generations
 from reelgraph.errors import GraphError
 
 OFFSETS, NEIGHBOURS, ROLES, ROLE_NAMES, THINGS = (
@@ -32,7 +29,7 @@ OFFSETS, NEIGHBOURS, ROLES, ROLE_NAMES, THINGS = (
     "roles.json",
     "things.parquet",
 )
-LINKS, NODED, YEARS, KINDS, KIND_NAMES = "links", "noded.npy", "years.npy", "kinds.npy", "kinds.json"
+LINKS, YEARS, KINDS, KIND_NAMES = "links", "years.npy", "kinds.npy", "kinds.json"
 LINK_ROLES = ("distributor", "filmed-in", "honoured-at", "made-in", "screened-at", "set-in")
 SMALL = 2**30  # ends of credits, which numbers of four bytes count with room to spare
 FILM_KINDS = ("Movie", "TVSeries", "TVEpisode", "VideoGame", "CreativeWork")  # as ontology/facts.toml has them
@@ -60,14 +57,11 @@ class Adjacency:
 
 
 def write(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write the arrays of the facts in `db` (tables `rows_T`, `term`, `keyed`, `role`) and the columns beside to `folder`."""
+    """Write the arrays of the facts in `db` (tables `rows_T`, `term`, `keyed`, `role`) to `folder`."""
     folder.mkdir()
     (size,) = db.execute("SELECT count(*) FROM term").fetchone() or (0,)
     names = tuple(name for (name,) in db.execute("SELECT key FROM role ORDER BY key").fetchall())
-    path = folder.parent / generations.COLUMNS / "credit.parquet"
-    coded = _arranged(db, int(size), names, _CREDITS.format(path=_quoted(path)))
-    save(replace(coded, roles=(coded.roles >> 1).astype(np.uint16)), folder)
-    np.save(folder / NODED, (coded.roles & 1).astype(np.bool_))
+    save(_arranged(db, int(size), names, _CREDITS), folder)
     (folder / LINKS).mkdir()
     save(_arranged(db, int(size), LINK_ROLES, _LINKED), folder / LINKS)
     _write_things(db, folder / THINGS)
@@ -78,8 +72,7 @@ def write(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 _CREDITS = """
     WITH numbered AS (SELECT id, (row_number() OVER (ORDER BY key) - 1)::USMALLINT AS n FROM role)
-    SELECT film, agent AS other, (2 * any_value(n) + bool_or(node)::USMALLINT)::USMALLINT AS role
-    FROM read_parquet('{path}') JOIN numbered ON id = role GROUP BY film, agent, id
+    SELECT DISTINCT c.film, c.agent AS other, r.n AS role FROM rows_credit c JOIN numbered r ON r.id = c.role
 """
 _LINKED = f"""
     WITH belongs AS (
@@ -199,23 +192,6 @@ def load(folder: Path) -> Adjacency:
 def _mapped(path: Path) -> npt.NDArray[Any]:
     """Return the array in a file, as a plain array: slicing one is several times quicker than slicing a memmap."""
     return np.asarray(np.load(path, mmap_mode="r"))
-
-
-class Noded(NamedTuple):
-    """The credits that the graph has as nodes."""
-
-    credits: Adjacency
-    noded: npt.NDArray[np.bool_]
-
-    def of(self, node: int) -> list[int]:
-        """Return whom a film credits so, or on which films somebody is credited so, each once, in ascending order."""
-        here = slice(self.credits.offsets[node], self.credits.offsets[node + 1])
-        return list(dict.fromkeys(self.credits.neighbours[here][self.noded[here]].tolist()))
-
-
-def load_noded(folder: Path) -> Noded:
-    """Return the credits in `folder` that are nodes, as `load` does."""
-    return Noded(load(folder), _mapped(folder / NODED))
 
 
 class Nodes:

@@ -44,6 +44,7 @@ TOLD = (
     "skos:broader",
     "skos:topConceptOf",
     "skos:inScheme",
+    "film:directProperty",
     "schema:identifier",
     "schema:alternateName",
 )
@@ -234,23 +235,51 @@ def genres() -> Mapping[str, tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of `ontology/roles.ttl`, and the property (short) of the direct edge that it makes, if any."""
+    """A role of `ontology/roles.ttl`, and the property (short) of the direct edge that it makes, if any, with its label.
+
+    `plain` says whether the edge tells all of the role, which is then that of the same name or a broader one. Of a
+    co-director the edge says director, and of a dancer nothing.
+    """
 
     label: str
     direct: str | None
+    edge: str | None
+    plain: bool
 
 
 @cache
 def roles() -> Mapping[str, Role]:
     """Return every role by its local name: `executive-producer`."""
-    found: dict[str, Role] = {}
-    for quad in ontology().quads_for_pattern(None, ox.NamedNode(iri("skos:inScheme")), None):
-        node = quad.subject
-        if isinstance(node, ox.NamedNode) and node.value.startswith(PREFIXES["role"]):
-            direct = _objects(node, "film:directProperty")
-            label = _objects(node, "rdfs:label")[0]
-            found[node.value.removeprefix(PREFIXES["role"])] = Role(label, short(direct[0]) if direct else None)
-    return found
+    labelled, edges = labels(), dict(_pairs("film:directProperty"))
+    names = [name for name in labelled if name.startswith("role:") and name != "role:scheme"]
+    plain: set[tuple[str, str | None]] = set()
+    for name in names:
+        if (direct := edges.get(name)) and labelled[direct] == labelled[name]:
+            plain |= {(broad, direct) for broad in [name, *_broader(name)]}
+    return {
+        name.removeprefix("role:"): Role(labelled[name], direct, direct and labelled[direct], (name, direct) in plain)
+        for name in names
+        for direct in [edges.get(name)]
+    }
+
+
+def _broader(name: str) -> Iterator[str]:
+    """Yield the terms (short) that are broader than a term."""
+    for narrow, broad in _pairs("skos:broader"):
+        if narrow == name:
+            yield broad
+            yield from _broader(broad)
+
+
+@cache
+def _pairs(term: str) -> tuple[tuple[str, str], ...]:
+    """Return subject and object (short) of all that the ontology says with a term."""
+    quads = ontology().quads_for_pattern(None, ox.NamedNode(iri(term)), None)
+    return tuple(
+        (short(quad.subject.value), short(quad.object.value))
+        for quad in quads
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ Facts are rows of sources, keyed as the sources key them; the graph has joined t
 chosen between values. `columns/` of a generation holds the outcome as Parquet files:
 
     edges.parquet    subject, property, object or value: the direct edges; texts, such as titles, are left out
-    roles.parquet    id and label of the roles of credits
+    roles.parquet    id and label of the roles of credits, and the label of the edge that each makes, if any
     T.parquet        one row an event (credits, releases, screenings, awards, restrictions), numbers for keys;
                      `node` is false where the graph has nothing but the edge
 
@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from reelgraph.assembly.emission import quoted
-from reelgraph.assembly.events import counts, is_keyed
+from reelgraph.assembly.events import is_keyed, tells_more
 from reelgraph.tables import Table, tables
 from reelgraph.vocabulary import iri, short
 
@@ -36,7 +36,7 @@ def write(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool) -> None:
         db.executemany("INSERT INTO shortened VALUES (?, ?)", [(number, short(name)) for number, name in properties])
     _write(db, _EDGES, folder / f"{EDGES}.parquet")
     db.execute("DROP TABLE shortened; DROP TABLE direct")
-    _write(db, "SELECT id, label FROM role ORDER BY id", folder / f"{ROLES}.parquet")
+    _write(db, "SELECT id, label, edge FROM role ORDER BY id", folder / f"{ROLES}.parquet")
     for name in EVENTS:
         _write(db, _events(tables()[name], lean), folder / f"{name}.parquet")
 
@@ -53,15 +53,14 @@ _EDGES = f"""
 
 def _events(table: Table, lean: bool) -> str:
     """Return the SELECT of the events of a table, each once: rows that agree in `same` are one."""
-    telling = [f'"{column.name}" IS NOT NULL' for column in table.columns if counts(table, column, lean)]
-    node = " OR ".join(["fact IS NOT NULL", *telling])
+    node = f"fact IS NOT NULL OR {tells_more(table, lean, 'id')}"
     same = ", ".join(f'"{name}"' for name in table.same)
     others = ", ".join(
         f'any_value("{column.name}" ORDER BY "{column.name}") AS "{column.name}"'
         for column in table.columns
         if column.name not in table.same and (is_keyed(column) or column.type == "integer")
     )
-    grouped = f"SELECT {same}, {f'{others}, ' if others else ''}bool_or({node}) AS node FROM rows_{table.name} GROUP BY {same}"
+    grouped = f"SELECT {same}, {f'{others}, ' if others else ''}bool_or({node}) AS node FROM rows_{table.name} r GROUP BY {same}"
     return f"SELECT * FROM ({grouped}) ORDER BY film"
 
 

@@ -158,10 +158,10 @@ def _named_in(table: Table, column: str) -> str:
 def event_blocks(table: Table, lean: bool) -> str:
     """Return the SELECT that writes each node of a row that stands alone, all its statements together.
 
-    A row that fills nothing but the required columns needs no node: its edge says it all. In a lean graph
+    A row that fills nothing but the required columns needs no node where its edge says it all. In a lean graph
     neither does one that fills only columns which `facts.toml` does not count.
     """
-    telling = " OR ".join(f'r."{column.name}" IS NOT NULL' for column in table.columns if counts(table, column, lean))
+    telling = tells_more(table, lean, "id")
     statements = [Statement("rdf:type", (f"'<{iri(str(table.node))}>'",))]
     for column in table.columns:
         statements += [replace(said, known=None) if column.required else said for said in _said(column)]
@@ -169,16 +169,21 @@ def event_blocks(table: Table, lean: bool) -> str:
     terms = ", ".join(f"t_{column.name}.iri AS t_{column.name}" for column in table.columns if is_keyed(column))
     view = (
         f"(SELECT node({_identity(table)}) AS node, r.*, {terms}, s.iri AS told_by"
-        f" FROM {_with_terms(table)} WHERE NOT joint AND ({telling or 'false'})) r"
+        f" FROM {_with_terms(table)} WHERE NOT joint AND ({telling})) r"
     )
     return block(view, *statements)
 
 
-def counts(table: Table, column: Column, lean: bool) -> bool:
-    """Say whether a filled cell of the column is reason enough for a node."""
-    if lean and table.lean is not None:
-        return column.name in table.lean
-    return not column.required
+def tells_more(table: Table, lean: bool, named: str) -> str:
+    """Return the condition on a row `r` of having more to say than a direct edge can.
+
+    `named` is the column of `role` that the row names roles by: "id" or "iri".
+    """
+    counted = table.lean if lean and table.lean is not None else [c.name for c in table.columns if not c.required]
+    filled = [f'r."{name}" IS NOT NULL' for name in counted]
+    roles = [edge.by for edge in table.edges if edge.by]
+    special = [f'r."{name}" IN (SELECT {named} FROM role WHERE NOT plain)' for name in roles]
+    return " OR ".join([*filled, *special]) or "false"
 
 
 def _said(column: Column) -> list[Statement]:
@@ -203,8 +208,7 @@ def _said(column: Column) -> list[Statement]:
 
 def joint_emissions(table: Table, lean: bool) -> list[str]:
     """Return the SELECTs that say of each joint node its class, its columns and its sources."""
-    telling = " OR ".join(f'"{column.name}" IS NOT NULL' for column in table.columns if counts(table, column, lean))
-    view = f"(SELECT * FROM node_{table.name} WHERE fact IS NOT NULL OR {telling or 'false'})"
+    view = f"(SELECT * FROM node_{table.name} r WHERE fact IS NOT NULL OR {tells_more(table, lean, 'iri')})"
     selects = [line("node", "rdf:type", f"'<{iri(str(table.node))}>'", view)]
     for column in table.columns:
         if column.term:

@@ -66,9 +66,11 @@ def _collect_labels(db: duckdb.DuckDBPyConnection) -> None:
 
 def _collect_vocabulary(db: duckdb.DuckDBPyConnection) -> None:
     """Create `role` and `property`: the terms of the ontology that facts name."""
-    db.execute("CREATE TABLE role (key VARCHAR, iri VARCHAR, label VARCHAR, direct VARCHAR)")
-    db.executemany("INSERT INTO role VALUES (?, ?, ?, ?)", [
-        (f"role:{code}", iri(f"role:{code}"), role.label, role.direct and iri(role.direct))
+    db.execute(
+        "CREATE TABLE role (key VARCHAR, iri VARCHAR, label VARCHAR, direct VARCHAR, edge VARCHAR, plain BOOLEAN)"
+    )
+    db.executemany("INSERT INTO role VALUES (?, ?, ?, ?, ?, ?)", [
+        (f"role:{code}", iri(f"role:{code}"), role.label, role.direct and iri(role.direct), role.edge, role.plain)
         for code, role in vocabulary.roles().items()
     ])  # fmt: skip
     db.execute("CREATE TABLE property (name VARCHAR, iri VARCHAR, datatype VARCHAR, single BOOLEAN, linked BOOLEAN)")

@@ -9,10 +9,17 @@ from reelgraph.vocabulary import REFERENCE, iri
 
 
 def collect_reference(db: duckdb.DuckDBPyConnection) -> None:
-    """Create `reference` (line): what the ontology says of the roles, genres, countries and languages in use."""
-    used = db.execute("SELECT DISTINCT role FROM credit UNION SELECT key FROM known").fetchall()
+    """Create `reference` (line): what the ontology says of the roles, genres, countries and languages in use.
+
+    The edges that roles make have their labels too, for where a credit is nothing but its edge.
+    """
+    used = [key for (key,) in db.execute("SELECT DISTINCT role FROM credit UNION SELECT key FROM known").fetchall()]
+    edges = {
+        role.direct: role.edge for name, role in vocabulary.roles().items() if role.direct and f"role:{name}" in used
+    }
+    labels = [f'<{iri(edge)}> <{iri("rdfs:label")}> "{label}" .' for edge, label in edges.items()]
     db.execute("CREATE TABLE reference (line VARCHAR)")
-    if lines := sorted(set(vocabulary.describe(key for (key,) in used))):
+    if lines := sorted({*labels, *vocabulary.describe(used)}):
         db.execute("INSERT INTO reference SELECT unnest($1)", [lines])
 
 
