@@ -37,6 +37,17 @@ harbour\\""` is a phrase; where no name holds the words, near misses are found. 
 Beside SPARQL, `reelgraph find "quiet harbour" --kind film` and `Graph.search("quiet harbour", ["film"])` ask the same
 index. Characters and trailers are not in it.
 
+## Credits within SPARQL
+
+Where a source says no more than who did what, a credit is a direct edge and has no node. Of all properties only those of
+credits have a label in a graph, so that both are found so, and `?role film:directProperty ?edge` tells which belong
+together:
+
+    SELECT DISTINCT ?film ?role WHERE {
+      { ?credit film:agent ?person ; film:film ?film ; film:role/rdfs:label ?role }
+      UNION { ?film ?edge ?person . ?edge rdfs:label ?role }
+    }
+
 ## Time limits
 
 `--timeout SECONDS` ends `reelgraph query` and `reelgraph sql` with exit code 1; Ctrl-C ends them at once (130). There

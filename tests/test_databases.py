@@ -99,6 +99,15 @@ def test_titles_of_other_works_in_known_for_make_no_films(tmp_path: Path, downlo
     assert "tt5555555" not in answers(tmp_path / "graph", FILMS)
 
 
+def test_a_compact_graph_is_another_generation_with_the_same_answers(tmp_path: Path, downloads: Path) -> None:
+    plain = build([downloads], tmp_path / "graph")
+    told = answers(tmp_path / "graph", FILMS)
+    compact = build([downloads], tmp_path / "graph", Options(compact=True))
+    assert (compact.compact, compact.triples) == (True, plain.triples)
+    assert compact.sha256 != plain.sha256
+    assert answers(tmp_path / "graph", FILMS) == told
+
+
 def test_a_lean_graph_has_fewer_triples_and_the_same_edges(tmp_path: Path, downloads: Path) -> None:
     full = build([downloads], tmp_path / "full")
     lean = build([downloads], tmp_path / "lean", Options(lean=True))

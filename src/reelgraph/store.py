@@ -11,10 +11,12 @@ from reelgraph.vocabulary import PROLOGUE
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def load(triples: Path | str, folder: Path) -> None:
-    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`."""
+def load(triples: Path | str, folder: Path, compact: bool = False) -> None:
+    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`; merge what loading leaves in pieces."""
     store = ox.Store(str(folder))
     store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    if compact:
+        store.optimize()
     store.flush()
 
 

@@ -9,11 +9,12 @@ from reelgraph.errors import ContentError
 from reelgraph.sources import description
 
 ABOUT = 'title = "Mine"\nabout = "."\nlicence = "CC0"\n[files.mine]\nmatch = ["mine.csv"]\nformat = "csv"\n'
+COLUMNS = 'columns = ["id"]\n'
 
 
 def source(folder: Path, name: str) -> Path:
     (folder / name).mkdir(parents=True)
-    (folder / name / "source.toml").write_text(ABOUT, encoding="utf-8")
+    (folder / name / "source.toml").write_text(ABOUT + COLUMNS, encoding="utf-8")
     return folder
 
 
@@ -36,3 +37,9 @@ def test_a_folder_without_sources_is_an_error(monkeypatch: pytest.MonkeyPatch, t
 def test_two_sources_of_one_name_are_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="another source called imdb"):
         known(monkeypatch, source(tmp_path, "imdb"))
+
+
+def test_a_table_without_columns_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (source(tmp_path, "mine") / "mine" / "source.toml").write_text(ABOUT, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"mine/source\.toml: \[files\.mine\] needs columns"):
+        known(monkeypatch, tmp_path)

@@ -188,6 +188,8 @@ def _files(place: str, name: str, entry: Mapping[str, Any]) -> FileSet:
         raise ContentError(f"{place}: [files.{name}] says {', '.join(sorted(unknown))}, which nothing reads")
     if "match" not in entry:
         raise ContentError(f"{place}: [files.{name}] needs match, the names of its files")
+    if not {"columns", "optional"} & set(entry) and format_ not in ("page", "rdf"):
+        raise ContentError(f"{place}: [files.{name}] needs columns, the names of those that SQL reads")
     expect = entry.get("expect", {})
     return FileSet(
         name=name,
