@@ -36,7 +36,7 @@ LARGEST = {
     "maplib": 1.0,
     "morph": 1.0,
 }  # million principals; beyond, gigabytes and many minutes
-MEMORY = "1500M"  # for DuckDB within a build; the store takes more beside it
+MEMORY, MORE = "1500M", "2500M"  # for DuckDB within a build, and above a million; the store takes more beside it
 HEADER = (
     "principals", "system", "seconds", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",
 )  # fmt: skip
@@ -106,7 +106,7 @@ def run_reelgraph(bench: Bench, name: str = REELGRAPH) -> Run:
     graph, written = bench.fresh(f"{name}-graph"), bench.fresh(f"{name}.nt")
     told = bench.fresh(f"{name}.json")
     command = [sys.executable, HERE / "rivals/kept_build.py", written, f"imdb={bench.files}", "-g", graph, "--json"]
-    command += ["--memory", MEMORY]
+    command += ["--memory", MEMORY if bench.principals < 2_000_000 else MORE]
     run = measure(name, [*command, *(["--lean"] if name == LEAN else [])])
     run.triples = json.loads(run.output)["triples"]
     run.emission = json.loads(told.read_text(encoding="utf-8"))["cpu_seconds"]
