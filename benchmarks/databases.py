@@ -181,9 +181,9 @@ def compare(runs: Sequence[Run]) -> list[str]:
     A lean graph has other triples than a full one, and is not compared.
     """
     alike = [run for run in runs if run.system != LEAN]
-    held = {run.system: contents(run.written) for run in alike if run.written}
-    if len(held) < 2:
+    if len({run.system for run in alike if run.written}) < 2:
         return []
+    held = {run.system: contents(run.written) for run in alike if run.written}
     first = next(iter(held))
     differences = []
     for run in alike:

@@ -77,7 +77,7 @@ def prepare(work: Path, millions: float) -> int:
         imdb_files.generate(work / "files", round(PRINCIPALS * millions))
         almanac_files.write(work / "files")
         sources = [f"{name}={work / 'files'}" for name in ("imdb", "almanac")]
-        _reelgraph("build", *sources, "-g", graph)
+        _reelgraph("build", *sources, "--compact", "-g", graph)
         with Graph(graph) as opened:
             opened.store.dump(str(triples), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     return int(Graph(graph).manifest["triples"])
