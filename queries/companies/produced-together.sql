@@ -5,7 +5,7 @@ WITH company AS (
 ), made AS (
     SELECT subject AS film, object, name FROM graph.edges JOIN company ON id = object
     WHERE property = 'schema:productionCompany'
-        AND subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND subject IN (FROM graph.of_kind($kind::VARCHAR[]))
 ), pair AS (
     SELECT least(a.name, b.name) AS a, greatest(a.name, b.name) AS b, count(DISTINCT film) AS films, min(f.label) AS one
     FROM made a JOIN made b USING (film) JOIN graph.things f ON f.id = film

@@ -1,7 +1,7 @@
 WITH won AS (SELECT number_of('https://w3id.org/reelgraph/ontology#won') AS id),
 nominated AS (
     SELECT film, count(*) FILTER (outcome <> (FROM won)) AS nominations FROM graph.award WHERE node
-        AND film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND film IN (FROM graph.of_kind($kind::VARCHAR[]))
     GROUP BY film HAVING count(*) FILTER (outcome = (FROM won)) = 0
 )
 SELECT f.label AS title, y.value AS year, nominations

@@ -2,7 +2,7 @@ WITH rated AS (
     SELECT r.subject AS film, r.value::DECIMAL(18, 6) AS rating, n.value::BIGINT AS ratings
     FROM graph.edges r LEFT JOIN graph.edges n ON n.subject = r.subject AND n.property = 'film:ratingCount'
     WHERE r.property = 'film:rating'
-        AND r.subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND r.subject IN (FROM graph.of_kind($kind::VARCHAR[]))
 )
 SELECT DISTINCT f.label AS title, y.value AS year, rating, ratings
 FROM rated JOIN graph.things f ON f.id = film LEFT JOIN graph.edges y ON y.subject = film AND y.property = 'film:year'

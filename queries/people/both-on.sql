@@ -6,7 +6,7 @@ shared AS MATERIALIZED (
     SELECT film, agent, label, edge, node, bool_or(node) OVER (PARTITION BY film, agent, edge) AS told
     FROM graph.credit JOIN graph.roles ON id = role
     WHERE film IN (FROM shared) AND agent IN (FROM one UNION FROM two)
-        AND film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND film IN (FROM graph.of_kind($kind::VARCHAR[]))
 ), job AS MATERIALIZED (
     SELECT DISTINCT film, agent, CASE WHEN node THEN label ELSE edge END AS job FROM credit WHERE node OR NOT told
 )

@@ -5,7 +5,7 @@ WITH person AS (
 ), director AS (
     SELECT DISTINCT subject AS film, name FROM graph.edges JOIN person ON id = object
     WHERE property = 'schema:director'
-        AND subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND subject IN (FROM graph.of_kind($kind::VARCHAR[]))
 ), actor AS (
     SELECT DISTINCT subject AS film, name FROM graph.edges JOIN person ON id = object WHERE property = 'schema:actor'
 ), pair AS (

@@ -3,7 +3,7 @@ WITH credit AS (
     FROM graph.credit JOIN graph.roles ON id = role
     WHERE true
         AND film IN (SELECT number_of(unnest($film::VARCHAR[])))
-        AND film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND film IN (FROM graph.of_kind($kind::VARCHAR[]))
 ), job AS (
     SELECT DISTINCT film, agent, CASE WHEN node THEN label ELSE edge END AS role FROM credit WHERE node OR NOT told
 ), several AS (

@@ -2,7 +2,7 @@ WITH asked AS MATERIALIZED (
     SELECT id, label_of(id) AS label FROM (SELECT number_of(unnest($person::VARCHAR[])) AS id)
 ), own AS MATERIALIZED (
     SELECT id, label, film, label_of(film) AS title FROM (SELECT id, label, unnest(credited(id)) AS film FROM asked)
-    WHERE film IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+    WHERE film IN (FROM graph.of_kind($kind::VARCHAR[]))
 ), theirs AS MATERIALIZED (
     SELECT id, label, film, title, unnest(credited(film)) AS other FROM own
 ), other AS MATERIALIZED (

@@ -3,5 +3,5 @@ FROM graph.edges d JOIN graph.edges w ON w.subject = d.subject AND w.object = d.
 JOIN graph.things p ON p.id = d.object JOIN graph.things f ON f.id = d.subject
 LEFT JOIN graph.edges y ON y.subject = d.subject AND y.property = 'film:year'
 WHERE d.property = 'schema:director'
-    AND d.subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+    AND d.subject IN (FROM graph.of_kind($kind::VARCHAR[]))
 ORDER BY name, year NULLS FIRST, title

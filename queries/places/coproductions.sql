@@ -3,7 +3,7 @@ WITH pair AS (
     FROM graph.edges a JOIN graph.edges b ON b.subject = a.subject AND b.property = a.property AND b.object <> a.object
     JOIN graph.things f ON f.id = a.subject
     WHERE a.property = 'schema:countryOfOrigin'
-        AND a.subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND a.subject IN (FROM graph.of_kind($kind::VARCHAR[]))
     GROUP BY ALL
 )
 SELECT c.label AS country, p.label AS partner, films, one

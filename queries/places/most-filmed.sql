@@ -2,7 +2,7 @@ WITH shot AS (
     SELECT object AS place, count(DISTINCT subject) AS films, min(f.label) AS one
     FROM graph.edges JOIN graph.things f ON f.id = subject
     WHERE property = 'film:filmingLocation'
-        AND subject IN (SELECT subject FROM graph.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest($kind::VARCHAR[])))
+        AND subject IN (FROM graph.of_kind($kind::VARCHAR[]))
     GROUP BY object
 )
 SELECT p.label AS place, films, one FROM shot JOIN graph.things p ON p.id = shot.place

@@ -2,8 +2,8 @@
 
 In the schema `graph` stands what the graph says, once, whatever the sources repeat (`assembly/columns.py`):
 `graph.things` (id, iri, kind, label, year), `graph.edges` (subject, property, object, value), `graph.roles` (id, label,
-edge)
-and a table for each sort of event (`graph.credit`, …), in which numbers are ids of things.
+edge) and a table for each sort of event (`graph.credit`, …), in which numbers are ids of things. `FROM graph.of_kind(classes)`
+are the films that are of one of these classes, a list of IRIs.
 
 Reading a file of columns costs as much for one thing as for all, and more the larger the graph. Of single things tell
 functions, from the network's arrays: `number_of(iri)`, `label_of(id)`, `kind_of(id)`, and `credited(id)`, a list of those
@@ -61,7 +61,14 @@ def _show_columns(db: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     for path in files:
         place = str(path).replace("'", "''")
         db.execute(f"CREATE VIEW {CANONICAL}.{path.stem} AS FROM read_parquet('{place}')")
+    if files:
+        db.execute(f"CREATE MACRO {CANONICAL}.{_OF_KIND}")
     return files
+
+
+_OF_KIND = f"""of_kind(classes) AS TABLE
+    SELECT subject AS film FROM {CANONICAL}.edges WHERE property = 'rdf:type' AND value IN (SELECT unnest(classes))
+"""
 
 
 def _define(db: duckdb.DuckDBPyConnection, folder: Path) -> None:
