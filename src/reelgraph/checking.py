@@ -1,7 +1,9 @@
 """Check a graph: its shapes and the catalogue's checks, in one report."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +16,16 @@ from reelgraph.store import select
 VIOLATION = "Violation"
 _OF_A_CLASS = re.compile(r"\?(\w+) (?:a \S+|<[^>]+> \[\]) ?[.;,]")
 _WHERE = re.compile(r"WHERE\s*\{")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds of a graph: `query` finds the nodes, and the values, of which it does not."""
+
+    name: str
+    severity: str
+    message: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ def check(store: ox.Store, sample: int | None = None) -> Report:
 
     With `sample` only so many nodes of each class are looked at, whichever the store comes upon first.
     """
-    found = [*_against_shapes(store, sample), *_against_checks(store, sample)]
+    found = _find(store, [*_of_shapes(), *_of_checks()], sample)
     ordered = sorted(
         found,
         key=lambda finding: (
@@ -86,23 +98,35 @@ def sampled(query: str, size: int | None) -> str:
     return _WHERE.sub(lambda found: f"{found[0]} {chosen}", query, count=1)
 
 
-def _against_shapes(store: ox.Store, sample: int | None) -> Iterator[Finding]:
+def _of_shapes() -> Iterator[Rule]:
     for constraint in constraints():
-        for row in select(store, sampled(constraint.query, sample)):
-            name = f"{constraint.shape}/{constraint.kind}"
-            yield _finding(store, name, constraint.severity, constraint.message, row)
+        name = f"{constraint.shape}/{constraint.kind}"
+        yield Rule(name, constraint.severity, constraint.message, constraint.query)
 
 
-def _against_checks(store: ox.Store, sample: int | None) -> Iterator[Finding]:
+def _of_checks() -> Iterator[Rule]:
     for query in catalogue.checks():
-        for row in select(store, sampled(query.text, sample)):
-            yield _finding(store, query.name, query.severity, query.summary, row)
+        yield Rule(query.name, query.severity, query.summary, query.text)
 
 
-def _finding(store: ox.Store, rule: str, severity: str, message: str, row: Iterable[Any]) -> Finding:
+def _find(store: ox.Store, rules: Iterable[Rule], sample: int | None) -> list[Finding]:
+    """Return what breaks the rules, several of which are asked at once: the engine does not hold Python up."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        works = [pool.submit(_breaches, store, rule, sample) for rule in rules]
+        try:
+            return [finding for work in works for finding in work.result()]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _breaches(store: ox.Store, rule: Rule, sample: int | None) -> list[Finding]:
+    return [_finding(store, rule, row) for row in select(store, sampled(rule.query, sample))]
+
+
+def _finding(store: ox.Store, rule: Rule, row: Iterable[Any]) -> Finding:
     node, value = [*row, None][:2]
     shown = "" if value is None or value == node else value.value
-    return Finding(rule, severity, node.value, _label(store, node), message, shown)
+    return Finding(rule.name, rule.severity, node.value, _label(store, node), rule.message, shown)
 
 
 def _label(store: ox.Store, node: Any) -> str:
