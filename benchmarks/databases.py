@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -37,6 +38,7 @@ LARGEST = {
     "morph": 1.0,
 }  # million principals; beyond, gigabytes and many minutes
 MEMORY, MORE = "1500M", "2500M"  # for DuckDB within a build, and above a million; the store takes more beside it
+PAUSE = 0.05  # seconds between two looks at the memory of a process
 HEADER = (
     "principals", "system", "seconds", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",
 )  # fmt: skip
@@ -78,21 +80,46 @@ class Bench:
 
 
 def measure(system: str, command: Sequence[str | Path], given: str | None = None) -> Run:
-    """Run a command in a process of its own: wall time, and CPU time and peak memory of it and its children."""
+    """Run a command in a process of its own: wall time, and CPU time and peak memory of it and its children together."""
     start = time.perf_counter()
-    with subprocess.Popen(
-        [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with (
+        subprocess.Popen(
+            [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as process,
+        ThreadPoolExecutor(1) as beside,
+    ):
         assert process.stdin
         assert process.stdout
         process.stdin.write(given or "")
         process.stdin.close()
+        watched = beside.submit(peak_of, process)
         output = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"databases.py: {system} failed with exit code {process.returncode}: {' '.join(map(str, command))}")
-    return Run(system, time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output=output)
+    peak = max(watched.result(), used.ru_maxrss * 1024) / 2**20
+    return Run(system, time.perf_counter() - start, used.ru_utime + used.ru_stime, peak, output=output)
+
+
+def peak_of(process: "subprocess.Popen[str]") -> int:
+    """Return the most bytes of memory that a process and its children held together until its end, as often as we look."""
+    peak = 0
+    while process.returncode is None:
+        peak = max(peak, memory_of(process.pid))
+        time.sleep(PAUSE)
+    return peak
+
+
+def memory_of(process: int) -> int:
+    """Return the bytes of memory that a process and its children hold; pages that they share count twice."""
+    folder = Path(f"/proc/{process}")
+    try:
+        pages = int((folder / "statm").read_text().split()[1])
+        children = [child for task in (folder / "task").iterdir() for child in (task / "children").read_text().split()]
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(memory_of(int(child)) for child in children)
 
 
 def run_pipeline(name: str, python: str | Path, *words: str | Path) -> Run:

@@ -15,7 +15,7 @@ LAYERS = [
     ["normalisers", "pages.fact"],
     ["pages.gate", "pages.prose", "pages.structure", "pages"],
     ["sources"],
-    ["identity", "assembly", "store", "search", "sparql", "views", "generations", "shapes", "catalogue"],
+    ["identity", "assembly", "store", "loader", "search", "sparql", "views", "generations", "shapes", "catalogue"],
     ["conformance", "naming", "network", "notebooks"],
     ["checking"],
     ["building"],

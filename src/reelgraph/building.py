@@ -13,7 +13,18 @@ from typing import Any
 
 import duckdb
 
-from reelgraph import __version__, assembly, checking, conformance, generations, identity, naming, network, store
+from reelgraph import (
+    __version__,
+    assembly,
+    checking,
+    conformance,
+    generations,
+    identity,
+    loader,
+    naming,
+    network,
+    store,
+)
 from reelgraph.errors import InputError, ReelgraphError, ViolationError
 from reelgraph.generations import COLUMNS, FACTS, IDENTITIES, MANIFEST, NETWORK, SEARCH, STORE
 from reelgraph.pages import loading
@@ -248,19 +259,22 @@ def _derive(
             dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
         ]
         manifest.triples = assembly.emit(db, triples, options.lean)
+        if manifest.triples > LARGE and (advice := loader.advice()):
+            progress.note(advice)
         progress.stage("loading the store", manifest.triples)
         arranged = beside.submit(_arrange, db, folder, names, options.lean)  # the store leaves half a core idle
         if manifest.triples > HUGE:
             arranged.result()
-        indexed = beside.submit(naming.write, names, folder / SEARCH)
-        loaded = engine.submit(_load, triples, folder / STORE, options.compact)
+        indexed = beside.submit(_index, names, folder / SEARCH, triples)
+        loaded = engine.submit(loader.load, triples, folder / STORE, options.compact)
         _watch([arranged, indexed, loaded], triples, progress)
     manifest.sha256 = _digest(manifest, folder)
 
 
-def _load(triples: Spool, folder: Path, compact: bool) -> None:
-    with triples.reading() as path:
-        store.load(path, folder, compact)
+def _index(names: Path, folder: Path, triples: Spool) -> None:
+    """Write the text index once the store has read all triples: its last steps leave a core idle."""
+    triples.drained.wait()
+    naming.write(names, folder)
 
 
 def _watch(works: Sequence[Future[None]], triples: Spool, progress: Progress) -> None:

@@ -5,6 +5,7 @@ written needs no second pass to be counted and joined to one file, and how far t
 """
 
 import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -20,20 +21,23 @@ NEWLINE = ord("\n")
 class Spool:
     """Lines in the file `path`; `lines` says how many were written, `taken` how many of them have been read.
 
-    Left by an error while a reader is at work, it ends for the reader there and then.
+    `drained` is set once the reader has all that it gets. Left by an error while a reader is at work, a spool is no
+    longer `wanted`, and ends for the reader there and then.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.lines = 0
+        self.wanted = True
+        self.drained = threading.Event()
         self._size = self._taken = 0  # bytes
-        self._wanted = True
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._wanted = False
+        self.wanted = False
+        self.drained.set()
 
     @property
     def taken(self) -> int:
@@ -78,9 +82,10 @@ class Spool:
 
     def _hand_on(self, target: int) -> None:
         with suppress(BrokenPipeError), open(target, "wb") as pipe, self.path.open("rb", buffering=0) as file:
-            while self._wanted and (block := file.read(BLOCK)):
+            while self.wanted and (block := file.read(BLOCK)):
                 pipe.write(block)
                 self._taken += len(block)
+        self.drained.set()
 
 
 def _pipe() -> tuple[int, int]:
