@@ -37,8 +37,11 @@ LARGEST = {
     "maplib": 1.0,
     "morph": 1.0,
 }  # million principals; beyond, gigabytes and many minutes
-MEMORY, MORE = "1500M", "2500M"  # for DuckDB within a build, and above a million; the store takes more beside it
-PAUSE = 0.05  # seconds between two looks at the memory of a process
+MEMORY, MORE = (
+    "1500M",
+    "1700M",
+)  # for DuckDB within a build, and above a million; the loader takes as much again beside it
+PAUSE = 0.25  # seconds between two looks at the memory of a process
 HEADER = (
     "principals", "system", "seconds", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",
 )  # fmt: skip
@@ -58,6 +61,15 @@ class Run:
     stored: int = 0  # bytes of the store
     emission: float = 0.0  # CPU seconds from numbered facts to the last line
     output: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """The N-Triples of a build, and the CPU seconds from numbered facts to the last line."""
+
+    path: Path
+    triples: int
+    cpu_seconds: float
 
 
 @dataclass(frozen=True)
@@ -112,14 +124,14 @@ def peak_of(process: "subprocess.Popen[str]") -> int:
 
 
 def memory_of(process: int) -> int:
-    """Return the bytes of memory that a process and its children hold; pages that they share count twice."""
+    """Return the bytes of memory that a process and its children hold; what they share counts once."""
     folder = Path(f"/proc/{process}")
     try:
-        pages = int((folder / "statm").read_text().split()[1])
+        (shared,) = re.findall(r"^Pss: +(\d+) kB", (folder / "smaps_rollup").read_text(), re.MULTILINE)
         children = [child for task in (folder / "task").iterdir() for child in (task / "children").read_text().split()]
-    except (OSError, IndexError):
+    except (OSError, ValueError):
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(memory_of(int(child)) for child in children)
+    return int(shared) * 1024 + sum(memory_of(int(child)) for child in children)
 
 
 def run_pipeline(name: str, python: str | Path, *words: str | Path) -> Run:
@@ -128,17 +140,32 @@ def run_pipeline(name: str, python: str | Path, *words: str | Path) -> Run:
     return Run(name, told["seconds"], told["cpu_seconds"], told["peak_mb"], told["triples"], told["answers"])
 
 
-def run_reelgraph(bench: Bench, name: str = REELGRAPH) -> Run:
+def run_reelgraph(bench: Bench, emitted: Emitted, name: str = REELGRAPH) -> Run:
     """Build a graph from the files: facts, identities, triples, store, text index, network and checks."""
-    graph, written = bench.fresh(f"{name}-graph"), bench.fresh(f"{name}.nt")
-    told = bench.fresh(f"{name}.json")
-    command = [sys.executable, HERE / "rivals/kept_build.py", written, f"imdb={bench.files}", "-g", graph, "--json"]
-    command += ["--memory", MEMORY if bench.principals < 2_000_000 else MORE]
-    run = measure(name, [*command, *(["--lean"] if name == LEAN else [])])
+    graph = bench.fresh(f"{name}-graph")
+    run = measure(name, [sys.executable, "-m", "reelgraph", *build_words(bench, graph, name), "--json"])
     run.triples = json.loads(run.output)["triples"]
-    run.emission = json.loads(told.read_text(encoding="utf-8"))["cpu_seconds"]
-    run.written, run.stored = written, size(generation_of(graph) / "store")
+    run.written, run.emission = emitted.path, emitted.cpu_seconds
+    run.stored = size(generation_of(graph) / "store")
+    if run.triples != emitted.triples:
+        sys.exit(f"databases.py: {name} has {run.triples:,} triples in the store and wrote {emitted.triples:,}")
     return run
+
+
+def emit(bench: Bench, name: str = REELGRAPH) -> Emitted:
+    """Write the triples of a build into a file, for the others to load and to be compared with; no store is made."""
+    written, graph = bench.fresh(f"{name}.nt"), bench.fresh(f"{name}-unmade")
+    command = [sys.executable, HERE / "rivals/emission.py", written, *build_words(bench, graph, name)[1:]]
+    told = json.loads(measure("emission.py", command).output)
+    shutil.rmtree(graph)
+    return Emitted(written, told["triples"], told["cpu_seconds"])
+
+
+def build_words(bench: Bench, graph: Path, name: str) -> list[str | Path]:
+    """Return the words of a build command."""
+    memory = MEMORY if bench.principals < 2_000_000 else MORE
+    words = ["build", f"imdb={bench.files}", "-g", graph, "--memory", memory]
+    return [*words, *(["--lean"] if name == LEAN else [])]
 
 
 def ask(run: Run, graph: Path) -> None:
@@ -184,18 +211,18 @@ def run_rival(name: str, bench: Bench) -> Run:
 def run_all(systems: Sequence[str], bench: Bench, scale: float, pairs: int) -> list[Run]:
     """Run the systems one after the other; of those that take turns every run is returned."""
     runs = []
-    for _ in range(pairs if OXIGRAPH in systems else 1):
-        if {REELGRAPH, OXIGRAPH} & set(systems):
-            runs.append(run_reelgraph(bench))
-        if OXIGRAPH in systems:
-            runs.append(run_oxigraph(bench, runs[-1].written))
-    if runs:
+    if {REELGRAPH, OXIGRAPH} & set(systems):
+        emitted = emit(bench)
+        for _ in range(pairs if OXIGRAPH in systems else 1):
+            runs.append(run_reelgraph(bench, emitted))
+            if OXIGRAPH in systems:
+                runs.append(run_oxigraph(bench, emitted.path))
         ask(runs[0], bench.work / f"{REELGRAPH}-graph")
     for name in (name for name in (LEAN, *RIVALS) if name in systems):
         if scale > LARGEST[name]:
             print(f"{name}: not run above {LARGEST[name]:g} million principals", file=sys.stderr)
         else:
-            runs.append(run_reelgraph(bench, LEAN) if name == LEAN else run_rival(name, bench))
+            runs.append(run_reelgraph(bench, emit(bench, LEAN), LEAN) if name == LEAN else run_rival(name, bench))
     return sorted(runs, key=lambda run: SYSTEMS.index(run.system))
 
 

@@ -11,7 +11,7 @@ from reelgraph.pages.document import Page
 from reelgraph.pages.fact import Fact
 from reelgraph.sources.pages import PageRows
 from reelgraph.sources.rows import RowWriter, load_rows
-from reelgraph.spool import Spool
+from reelgraph.stream import Stream
 from reelgraph.tables import create_tables_sql
 from reelgraph.vocabulary import relations
 
@@ -63,6 +63,6 @@ def triples(folder: Path, pages: Mapping[str, Iterable[Fact]]) -> Path:
     db = database(folder, pages)
     identity.resolve(db)
     assembly.collect(db)
-    with Spool(folder / "graph.nt") as spool:
-        assembly.emit(db, spool)
+    with (folder / "graph.nt").open("wb") as file:
+        assembly.emit(db, Stream(file))
     return folder / "graph.nt"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reelgraph import generations
+from reelgraph import generations, loader
 from reelgraph.building import build
 from reelgraph.errors import GraphError, InputError, NoFilmError
 from reelgraph.exports import write
@@ -28,7 +28,8 @@ MOMENTS = [
     "reelgraph.sources.rows.load_rows",
     "reelgraph.identity.resolve",
     "reelgraph.assembly.emit",
-    "reelgraph.store.load",
+    "reelgraph.loader.Loading",
+    "reelgraph.building._await",
     "reelgraph.naming.write",
     "reelgraph.checking.check",
     "reelgraph.generations.publish",
@@ -171,6 +172,23 @@ def test_a_full_disk_is_said_and_leaves_the_graph_that_was_there(tmp_path: Path,
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "reelgraph", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_a_loading_that_is_killed_is_said_and_leaves_the_graph_that_was_there(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system does where memory runs out: it is the loading process that it picks."""
+    build([pages / "one.txt"], tmp_path / "graph")
+    finish = loader.Loading.finish
+
+    def killed(loading: loader.Loading) -> None:
+        loading._process.kill()
+        finish(loading)
+
+    monkeypatch.setattr(loader.Loading, "finish", killed)
+    with pytest.raises(InputError, match=r"SIGKILL.*still answers"):
+        build([pages], tmp_path / "graph")
+    assert titles(tmp_path / "graph") == ["Quiet Harbour"]
 
 
 AS_NOBODY = """

@@ -187,7 +187,8 @@ MOMENTS = [
     "reelgraph.identity.resolve",
     "reelgraph.assembly.emit",
     "reelgraph.network.write",
-    "reelgraph.store.load",
+    "reelgraph.loader.Loading",
+    "reelgraph.building._await",
     "reelgraph.generations.publish",
 ]
 

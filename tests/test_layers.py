@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "reelgraph"
 
 # Lowest first. A name stands for a module or a package with all that is in it.
 LAYERS = [
-    ["errors", "content", "progress", "spool"],
+    ["errors", "content", "progress", "stream"],
     ["dates", "vocabulary", "tables", "pictures.letters", "pictures.picture"],
     ["pages.document"],
     ["normalisers", "pages.fact"],

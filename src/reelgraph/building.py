@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,11 @@ from reelgraph.progress import Progress, Silence
 from reelgraph.sources import dataset
 from reelgraph.sources.harvest import Harvest, Record, forget, harvest, load
 from reelgraph.sources.inputs import PAGE, Unit, recognise
-from reelgraph.spool import Spool
+from reelgraph.stream import Stream
 from reelgraph.tables import tables
 
 WORK = "work"
 LARGE, SAMPLE = 500_000, 100  # triples above which the shapes look at so many nodes of each class
-HUGE = 30_000_000  # triples above which the database is closed before the store loads: memory has not room for both
-PAUSE = 0.2  # seconds between two looks at how far the store has come
 SOURCES = "sources"  # the folder of a graph that keeps the facts of each source
 
 Kept = Sequence[Mapping[str, Any]]  # sources as a manifest tells of them
@@ -151,7 +149,6 @@ def _build(
             harvests = _harvest(graph, units, kept(), options, progress)
             manifest = _described(harvests, options)
             _derive(graph, folder, work, harvests, manifest, progress, options)
-            _check(folder, manifest.triples, options.allow_violations, progress)
         except duckdb.OutOfMemoryException as error:
             raise InputError(
                 f"{graph}: the build stopped: {_first_line(error)}; give it more with --memory; the graph that was there still answers"
@@ -240,13 +237,7 @@ def _derive(
     progress: Progress,
     options: Options,
 ) -> None:
-    names = work / "names.parquet"
-    with (
-        dataset.connect(work, options.memory) as db,
-        ThreadPoolExecutor(1) as beside,
-        ThreadPoolExecutor(1) as engine,
-        Spool(work / "triples.nt") as triples,
-    ):
+    with dataset.connect(work, options.memory) as db:
         progress.stage("resolving identities")
         _show_facts(db, harvests)
         identity.resolve(db, kept=_earlier_identities(graph))
@@ -258,46 +249,52 @@ def _derive(
         manifest.quarantined = [
             dict(zip(("key", "kind", "scheme", "identifiers"), row, strict=True)) for row in identity.quarantined(db)
         ]
-        manifest.triples = assembly.emit(db, triples, options.lean)
-        if manifest.triples > LARGE and (advice := loader.advice()):
-            progress.note(advice)
-        progress.stage("loading the store", manifest.triples)
-        arranged = beside.submit(_arrange, db, folder, names, options.lean)  # the store leaves half a core idle
-        if manifest.triples > HUGE:
-            arranged.result()
-        indexed = beside.submit(_index, names, folder / SEARCH, triples)
-        loaded = engine.submit(loader.load, triples, folder / STORE, options.compact)
-        _watch([arranged, indexed, loaded], triples, progress)
+        _store(db, folder, work, manifest, progress, options)
     manifest.sha256 = _digest(manifest, folder)
 
 
-def _index(names: Path, folder: Path, triples: Spool) -> None:
-    """Write the text index once the store has read all triples: its last steps leave a core idle."""
-    triples.drained.wait()
-    naming.write(names, folder)
+def _store(
+    db: duckdb.DuckDBPyConnection,
+    folder: Path,
+    work: Path,
+    manifest: Manifest,
+    progress: Progress,
+    options: Options,
+) -> None:
+    """Write the store, and while its last steps leave a core idle, network, columns and text index; check the store."""
+    names = work / "names.parquet"
+    expected = assembly.expect(db, options.lean)
+    if expected > LARGE and (advice := loader.advice()):
+        progress.note(advice)
+    progress.stage("loading the store", expected)
+    with ThreadPoolExecutor() as beside, loader.Loading(folder / STORE, options.compact) as loading:
+        naming.collect(db, names)  # while the other process gets ready
+        manifest.triples = assembly.emit(db, Stream(loading.triples, progress.step), options.lean)
+        progress.stage("completing the store")
+        loaded = beside.submit(loading.finish)
+        others = [
+            beside.submit(_arrange, db, folder, options.lean),
+            beside.submit(naming.write, names, folder / SEARCH),
+        ]
+        _await(loaded, others)
+        _check(folder, manifest.triples, options.allow_violations, progress)
+        for other in others:
+            other.result()
 
 
-def _watch(works: Sequence[Future[None]], triples: Spool, progress: Progress) -> None:
-    """Tell how many triples have been read until all works are done; what broke one of them is raised here, at once."""
-    told = 0
-    while (waited := wait(works, PAUSE, FIRST_EXCEPTION)).not_done:
-        _raise([work for work in works if work in waited.done])
-        taken = triples.taken
-        progress.step(taken - told)
-        told = taken
-    _raise(works)
+def _await(wanted: Future[None], others: Iterable[Future[None]]) -> None:
+    """Wait for a work that others go beside; what breaks any of them is raised at once."""
+    pending = {wanted, *others}
+    while wanted in pending:
+        done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        for work in done:
+            work.result()
 
 
-def _raise(works: Sequence[Future[None]]) -> None:
-    for work in works:
-        work.result()
-
-
-def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, names: Path, lean: bool) -> None:
-    """Write the columns, the network, and the names for the text index; then the database is no longer needed."""
+def _arrange(db: duckdb.DuckDBPyConnection, folder: Path, lean: bool) -> None:
+    """Write the columns and the network; then the database is no longer needed."""
     assembly.columns.write(db, folder / COLUMNS, lean)
     network.write(db, folder / NETWORK)
-    naming.collect(db, names)
     db.close()
 
 

@@ -1,8 +1,8 @@
 """Load a store in a process of its own, under an allocator that is good at it.
 
 The engine allocates the words of a triple in one thread and frees them in another, which glibc's malloc is slow at:
-with jemalloc, where the system has it, loading takes less than two thirds of the time (benchmarks/README.md). What
-allocates is settled when a process starts, hence a process for loading alone.
+with jemalloc, where the system has it, loading takes two thirds of the time (docs/decisions/0011). What allocates is
+settled when a process starts, hence a process for loading alone.
 """
 
 import ctypes
@@ -10,29 +10,55 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from ctypes.util import find_library
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self, cast
 
-from reelgraph import store
-from reelgraph.spool import Spool
+from reelgraph.stream import widen
 
-WORTH = 500_000  # triples; fewer are loaded before a process has started
-PAUSE = 0.2  # seconds between two looks at whether the store is still wanted
-JEMALLOC = "thp:always,metadata_thp:always,oversize_threshold:0,dirty_decay_ms:30000,muzzy_decay_ms:0"
+JEMALLOC = "thp:always,metadata_thp:always,oversize_threshold:0,dirty_decay_ms:3000,muzzy_decay_ms:0"
 GLIBC = "glibc.malloc.hugetlb=1"  # huge pages: a tenth of the time
 PR_SET_PDEATHSIG = 1
 
 
-def load(triples: Spool, folder: Path, compact: bool = False) -> None:
-    """Bulk-load N-Triples into a new store at `folder`; merge what loading leaves in pieces, where `compact` says so.
+class Loading:
+    """A new store at `folder` that takes in the N-Triples which are written to `triples`.
 
-    Raises OSError where the engine fails, as on a full disk or killed for want of memory.
+    It is complete once `finish` has returned. Left by an error, the process ends there and then.
     """
-    with triples.reading() as path:
-        if triples.lines < WORTH:
-            store.load(path, folder, compact)
-        else:
-            _load_apart(path, triples, folder, compact)
+
+    def __init__(self, folder: Path, compact: bool = False) -> None:
+        """Start the process; where `compact` says so, it merges in the end what loading leaves in pieces."""
+        # -P: no module is to be taken from the folder in which somebody builds
+        command = [sys.executable, "-P", "-m", __name__, str(folder), *(["compact"] if compact else [])]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment())
+        self.triples = cast("BinaryIO", self._process.stdin)
+        widen(self.triples.fileno())
+
+    def finish(self) -> None:
+        """Say that these were all triples, and wait for the store.
+
+        Raises OSError where the engine failed, as on a full disk or killed for want of memory.
+        """
+        words = self._process.communicate()[1].decode(errors="replace").strip()
+        if (code := self._process.returncode) < 0:
+            raise OSError(f"loading the store was ended by {signal.Signals(-code).name}; did memory run out?")
+        if code:
+            raise OSError(words.split("\n")[-1])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, BrokenPipeError):
+            self.finish()  # which says why nobody reads any more
+        with suppress(BrokenPipeError), self._process:  # closes its pipes and waits for it
+            if error:
+                self._process.kill()
 
 
 def advice() -> str | None:
@@ -40,30 +66,6 @@ def advice() -> str | None:
     if sys.platform != "linux" or find_library("jemalloc"):
         return None
     return "with jemalloc the store would load in two thirds of the time (Debian: apt-get install libjemalloc2)"
-
-
-def _load_apart(path: str, triples: Spool, folder: Path, compact: bool) -> None:
-    # -P: no module is to be taken from the folder in which somebody builds
-    command = [sys.executable, "-P", "-m", __name__, str(folder), *(["compact"] if compact else [])]
-    with (
-        Path(path).open("rb") as lines,
-        subprocess.Popen(command, stdin=lines, stderr=subprocess.PIPE, env=_environment()) as process,
-    ):
-        words = _listen(process, triples)
-    if process.returncode < 0:
-        raise OSError(f"loading the store was ended by {signal.Signals(-process.returncode).name}; did memory run out?")
-    if process.returncode:
-        raise OSError(words.decode(errors="replace").strip().split("\n")[-1])
-
-
-def _listen(process: "subprocess.Popen[bytes]", triples: Spool) -> bytes:
-    """Return what a process writes to stderr until its end, which comes soon where the triples are no longer wanted."""
-    while True:
-        try:
-            return process.communicate(timeout=PAUSE)[1]
-        except subprocess.TimeoutExpired:
-            if not triples.wanted:
-                process.kill()
 
 
 def _environment() -> dict[str, str]:
@@ -79,6 +81,8 @@ def _main(folder: str, *compact: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    from reelgraph import store
+
     try:
         store.load("/dev/stdin", Path(folder), bool(compact))
     except (OSError, SyntaxError) as error:

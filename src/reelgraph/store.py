@@ -12,7 +12,11 @@ Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 def load(triples: Path | str, folder: Path, compact: bool = False) -> None:
-    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`; merge what loading leaves in pieces."""
+    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`.
+
+    It is left in pieces, one a million triples, unless it is to be `compact`. Above some 36 million the engine bears no
+    more of them, and merges them itself before `flush` returns.
+    """
     store = ox.Store(str(folder))
     store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     if compact:

@@ -20,7 +20,7 @@ import duckdb
 from reelgraph.assembly import columns
 from reelgraph.assembly.edges import collect_edges, edge_emission, settle_edges
 from reelgraph.assembly.emission import define_macros, line, quoted
-from reelgraph.assembly.events import collect_events, event_blocks, filled_tables, joint_emissions
+from reelgraph.assembly.events import collect_events, event_blocks, event_count, filled_tables, joint_emissions
 from reelgraph.assembly.evidence import claim_emissions, collect_evidence, evidence_emissions
 from reelgraph.assembly.terms import number_terms
 from reelgraph.assembly.things import (
@@ -31,9 +31,10 @@ from reelgraph.assembly.things import (
     collect_reference,
     source_emissions,
     thing_blocks,
+    thing_count,
     thing_emissions,
 )
-from reelgraph.spool import Spool
+from reelgraph.stream import Stream
 from reelgraph.tables import Table
 
 __all__ = ["collect", "columns", "emit", "quoted"]
@@ -56,7 +57,21 @@ def collect(db: duckdb.DuckDBPyConnection) -> None:
     settle_edges(db)
 
 
-def emit(db: duckdb.DuckDBPyConnection, target: Spool, lean: bool = False) -> int:
+def expect(db: duckdb.DuckDBPyConnection, lean: bool = False) -> int:
+    """Return about how many triples `emit` will write: those of rows, and not what pages say of them."""
+    counts = [
+        thing_count(),
+        "SELECT count(*) FROM film_class",
+        "SELECT count(*) FROM direct",
+        "SELECT count(*) FROM belonging",
+    ]
+    counts += [event_count(table, lean) for table in filled_tables(db)]
+    told = " UNION ALL ".join(counts)
+    ((number,),) = db.execute(f"SELECT sum(#1)::BIGINT FROM ({told})").fetchall()
+    return int(number)
+
+
+def emit(db: duckdb.DuckDBPyConnection, target: Stream, lean: bool = False) -> int:
     """Write what has been collected in `db` as N-Triples to `target`; return the number of triples.
 
     One SELECT for each kind of statement, so that what one needs of memory is free again for the next. Where rows are

@@ -1,5 +1,7 @@
 """Things: films, people, places, … with class, label and name, and what they belong to; and the sources."""
 
+from collections.abc import Iterator, Sequence
+
 import duckdb
 
 from reelgraph import vocabulary
@@ -26,15 +28,26 @@ def collect_reference(db: duckdb.DuckDBPyConnection) -> None:
 def thing_blocks() -> list[str]:
     """Return the SELECTs that write class, label and name of each thing together."""
     selects = []
-    for kind in kinds().values():
-        if kind.name in REFERENCE or kind.name == "source":
-            continue
-        said = [Statement("rdf:type", (f"'<{iri(name)}>'",)) for name in kind.classes if kind.name != "film"]
-        names = ("rdfs:label", "schema:name") if kind.named else ("rdfs:label",)
+    for kind, classes, names in _told():
+        said = [Statement("rdf:type", (f"'<{iri(name)}>'",)) for name in classes]
         said += [Statement(name, ("words",)) for name in names]
-        view = f"(SELECT node(iri) AS node, words(label) AS words FROM term WHERE kind = '{kind.name}')"
+        view = f"(SELECT node(iri) AS node, words(label) AS words FROM term WHERE kind = '{kind}')"
         selects.append(block(view, *said))
     return selects
+
+
+def thing_count() -> str:
+    """Return the SELECT of how many statements `thing_blocks` makes."""
+    cases = " ".join(f"WHEN '{kind}' THEN {len(classes) + len(names)}" for kind, classes, names in _told())
+    return f"SELECT coalesce(sum(CASE kind {cases} END), 0) FROM term"
+
+
+def _told() -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    """Yield each kind of thing, its classes and the properties of its label; those of films are in a table."""
+    for kind in kinds().values():
+        if kind.name not in REFERENCE and kind.name != "source":
+            classes = () if kind.name == "film" else kind.classes
+            yield kind.name, classes, ("rdfs:label", "schema:name") if kind.named else ("rdfs:label",)
 
 
 def collect_classes(db: duckdb.DuckDBPyConnection) -> None:

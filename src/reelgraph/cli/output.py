@@ -15,8 +15,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 from rich.table import Table
 
-from reelgraph.pictures.picture import check_ending
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 WIDTH_OF_A_FILE = 120  # columns where standard output is no terminal
 
@@ -32,6 +30,8 @@ def graph_option(command: Command) -> Command:
 def _picture_path(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
     """Refuse an ending before any work is done for it."""
     if value is not None:
+        from reelgraph.pictures.picture import check_ending  # brings all that draws, which few commands do
+
         check_ending(value)
     return value
 

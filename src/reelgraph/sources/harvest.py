@@ -15,7 +15,7 @@ from typing import Any
 from reelgraph import __version__
 from reelgraph.content import folder
 from reelgraph.errors import InputError, NoFilmError, ReelgraphError
-from reelgraph.pages import loading, reader
+from reelgraph.pages import loading
 from reelgraph.pages.document import Page
 from reelgraph.pages.fact import Fact
 from reelgraph.progress import Progress
@@ -185,6 +185,8 @@ def _facts_of(
     path: Path, named: bool, longest: int, record: Record, progress: Progress
 ) -> Iterator[tuple[Page, list[Fact]]]:
     """Yield each page of a file with its facts; what a folder holds and cannot be read is reported."""
+    from reelgraph.pages import reader  # brings the grammar of prose, which databases do not need
+
     many = not named or path.suffix.casefold() == ".jsonl"
     try:
         for page in loading.load(path, longest=longest):

@@ -18,7 +18,7 @@ from typing import IO, cast
 import duckdb
 
 from reelgraph.errors import ContentError, NoFilmError
-from reelgraph.pages import loading, reader
+from reelgraph.pages import loading
 from reelgraph.progress import Progress
 from reelgraph.sources.description import FactQuery, Source
 from reelgraph.sources.pages import PageRows, RowOf
@@ -117,6 +117,8 @@ def read_all(texts: Iterable[Text], folder: Path, licence: str) -> Outcome:
 
 
 def _rows(text: Text, licence: str) -> list[RowOf]:
+    from reelgraph.pages import reader  # brings the grammar of prose, which most databases do not need
+
     page = loading.load_text(str(text["text"]), str(text["id"]), title=text["title"])
     page = replace(page, address=text["address"])
     return PageRows(page, reader.read(page), page.id, film=text["film"], licence=licence).collect()
