@@ -29,10 +29,16 @@ Northern Lights is a 1984 Norwegian drama film directed by Leif Holm. It stars A
 class Listener(Silence):
     def __init__(self) -> None:
         self.stages: list[str] = []
+        self.totals: dict[str, int | None] = {}
+        self.steps: dict[str, int] = {}
         self.notes: list[str] = []
 
-    def stage(self, name: str, total: int | None = None) -> None:  # noqa: ARG002
+    def stage(self, name: str, total: int | None = None) -> None:
         self.stages.append(name)
+        self.totals[name], self.steps[name] = total, 0
+
+    def step(self, count: int = 1) -> None:
+        self.steps[self.stages[-1]] += count
 
     def note(self, sentence: str) -> None:
         self.notes.append(sentence)
@@ -147,6 +153,19 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path, downloads: Path,
     again = Listener()
     build([downloads, page], graph, progress=again)
     assert not [stage for stage in again.stages if stage.startswith("reading")]
+
+
+@pytest.mark.parametrize("lean", [False, True])
+def test_how_far_the_store_has_come_is_told_of_about_as_many_triples_as_there_will_be(
+    tmp_path: Path, downloads: Path, lean: bool
+) -> None:
+    """The words of the ontology, which a graph of few films has the most of, are left out of what is expected."""
+    listener = Listener()
+    triples = build([downloads], tmp_path / "graph", Options(lean=lean), progress=listener).triples
+    expected = listener.totals["loading the store"]
+    assert listener.steps["loading the store"] == triples
+    assert expected is not None
+    assert 0.5 * triples < expected < 1.1 * triples
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path, downloads: Path) -> None:

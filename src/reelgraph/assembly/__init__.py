@@ -37,7 +37,7 @@ from reelgraph.assembly.things import (
 from reelgraph.stream import Stream
 from reelgraph.tables import Table
 
-__all__ = ["collect", "columns", "emit", "quoted"]
+__all__ = ["collect", "columns", "emit", "expect", "quoted"]
 CSV = "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01'"
 
 
