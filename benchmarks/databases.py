@@ -38,7 +38,7 @@ LARGEST = {
     "morph": 1.0,
 }  # million principals; beyond, gigabytes and many minutes
 # for DuckDB within a build, and above a million; the loader takes as much again beside it
-MEMORY, MORE = "1500M", "1800M"
+MEMORY, MORE = "2400M", "3400M"
 PAUSE = 0.25  # seconds between two looks at the memory of a process
 HEADER = (
     "principals", "system", "seconds", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",

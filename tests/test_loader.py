@@ -25,8 +25,8 @@ ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the end
 
 
 def load(triples: bytes, store: Path, compact: bool = False) -> None:
-    with Loading(store, compact) as loading:
-        loading.triples.write(triples)
+    with Loading(store, compact=compact) as loading:
+        loading.parts[0].write(triples)
         loading.finish()
 
 
@@ -46,6 +46,55 @@ def test_a_store_has_the_triples(tmp_path: Path, compact: bool) -> None:
 def test_a_store_of_nothing_is_a_store(tmp_path: Path) -> None:
     load(b"", tmp_path / "store")
     assert len(open_store(tmp_path / "store")) == 0
+
+
+def in_two(store: Path) -> Loading:
+    loading = Loading(store, triples=2 * loader.PART)
+    assert (len(loading.parts), loading.share) == (2, loader.PART)
+    return loading
+
+
+def test_a_store_that_is_loaded_in_parts_has_the_triples_of_all(tmp_path: Path) -> None:
+    with in_two(tmp_path / "store") as loading:
+        loading.parts[0].write(TRIPLES)
+        loading.parts[0].close()
+        loading.parts[1].write(TRIPLES + b'<http://example.org/1> <http://example.org/name> "one" .\n')
+        loading.finish()
+    assert len(open_store(tmp_path / "store")) == 1001
+
+
+def test_fewer_triples_than_were_expected_leave_parts_empty(tmp_path: Path) -> None:
+    with in_two(tmp_path / "store") as loading:
+        loading.parts[0].write(TRIPLES)
+        loading.finish()
+    assert len(open_store(tmp_path / "store")) == 1000
+
+
+@pytest.mark.parametrize("damaged", [0, 1])
+def test_a_part_that_is_wrong_is_said_whichever_it_is(tmp_path: Path, damaged: int) -> None:
+    """Also where nobody has begun to write the next."""
+    with in_two(tmp_path / "store") as loading, pytest.raises(OSError, match=r"(?i)line 1"):  # noqa: PT012
+        for part in loading.parts[:damaged]:
+            part.close()
+        loading.parts[damaged].write(b"nonsense\n")
+        loading.parts[damaged].close()
+        until(lambda: loading._process.poll() is not None)
+        loading.finish()
+
+
+def test_a_graph_that_is_loaded_in_parts_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = build([folder("samples")], tmp_path / "whole")
+    monkeypatch.setattr(loader, "PART", whole.triples // 3 - 10)
+    assert build([folder("samples")], tmp_path / "parts").triples == whole.triples
+    with Graph(tmp_path / "whole") as one, Graph(tmp_path / "parts") as other:
+        everything = "SELECT * { ?s ?p ?o }"
+        assert sorted(map(str, one.query(everything))) == sorted(map(str, other.query(everything)))
+
+
+def test_a_compact_graph_is_loaded_in_one(tmp_path: Path) -> None:
+    with Loading(tmp_path / "store", triples=10 * loader.PART, compact=True) as loading:
+        assert len(loading.parts) == 1
+        loading.finish()
 
 
 def test_a_compact_graph_answers(tmp_path: Path) -> None:
@@ -85,7 +134,7 @@ def test_a_process_that_is_killed_is_said(tmp_path: Path) -> None:
 def test_a_store_that_is_left_by_an_error_ends_its_process_at_once(tmp_path: Path) -> None:
     loading = Loading(tmp_path / "store")
     with suppress(KeyboardInterrupt), loading:
-        loading.triples.write(TRIPLES)
+        loading.parts[0].write(TRIPLES)
         raise KeyboardInterrupt
     assert loading._process.returncode == -signal.SIGKILL
 

@@ -267,11 +267,13 @@ def _store(
     if expected > LARGE and (advice := loader.advice()):
         progress.note(advice)
     progress.stage("loading the store", expected)
-    with ThreadPoolExecutor() as beside, loader.Loading(folder / STORE, options.compact) as loading:
-        naming.collect(db, names)  # while the other process gets ready
-        manifest.triples = assembly.emit(db, Stream(loading.triples, progress.step), options.lean)
+    with ThreadPoolExecutor() as beside, loader.Loading(folder / STORE, expected, options.compact) as loading:
+        dataset.leave_memory(db)
+        triples = Stream(*loading.parts, share=loading.share, told=progress.step)
+        manifest.triples = assembly.emit(db, triples, options.lean)
         progress.stage("completing the store")
         loaded = beside.submit(loading.finish)
+        naming.collect(db, names)
         others = [
             beside.submit(_arrange, db, folder, options.lean),
             beside.submit(naming.write, names, folder / SEARCH),
@@ -361,9 +363,9 @@ def _keep_facts(db: duckdb.DuckDBPyConnection, folder: Path, harvests: Sequence[
             _link(path, facts / f"{table}.{made.record.sha256[:16]}.{rest}")
         for table, rows in made.record.rows.items():
             manifest.facts[table] = manifest.facts.get(table, 0) + rows
-    db.execute(
-        f"COPY (SELECT * FROM identity ORDER BY ALL) TO '{assembly.quoted(folder / IDENTITIES)}' (FORMAT parquet)"
-    )
+    identities = assembly.quoted(folder / IDENTITIES)
+    db.execute(f"COPY (SELECT * FROM identity ORDER BY ALL) TO '{identities}' (FORMAT parquet)")
+    db.execute(f"DROP TABLE identity; CREATE VIEW identity AS FROM read_parquet('{identities}')")  # its memory is free
 
 
 def _link(path: Path, target: Path) -> None:

@@ -14,8 +14,7 @@ CHUNK = 50_000  # names that pass through memory at once
 def collect(db: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write every name that can be asked for to the Parquet file `path`, the best known first, and the identifiers beside it.
 
-    Columns: iri, kind, label, name, weight (how often it is credited, shown or honoured). Drops `identity`: names
-    were the last that it was needed for.
+    Columns: iri, kind, label, name, weight (how often it is credited, shown or honoured).
     """
     unasked = ", ".join(f"'{kind}'" for kind in UNASKED)
     db.execute(f"""
@@ -39,7 +38,6 @@ def collect(db: duckdb.DuckDBPyConnection, path: Path) -> None:
             SELECT DISTINCT value, iri FROM identifier JOIN keyed ON key = entity JOIN term USING (id) ORDER BY ALL
         ) TO '{_quoted(_beside(path))}' (FORMAT parquet)
     """)
-    db.execute("DROP TABLE identity")
 
 
 def write(names: Path, index: Path) -> None:

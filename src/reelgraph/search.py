@@ -46,6 +46,18 @@ _ASCII = bytes(
 )
 
 
+class _Folded(dict[int, str]):
+    """What each character is compared as, worked out once: a name is folded character by character."""
+
+    def __missing__(self, code: int) -> str:
+        bare = (char for char in unicodedata.normalize("NFKD", chr(code).casefold()) if not unicodedata.combining(char))
+        self[code] = folded = "".join(char if char.isalnum() else " " for char in bare)
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 class Hit(NamedTuple):
     """A thing found by name: its IRI, kind, preferred label, the name that matched, how often it is credited."""
 
@@ -66,10 +78,7 @@ def split(name: str) -> list[bytes]:
     if name.isascii():
         words = name.encode().translate(_ASCII).split()
     else:
-        bare = "".join(
-            char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char)
-        )
-        words = "".join(char if char.isalnum() else " " for char in bare).encode(errors="replace").split()
+        words = name.translate(_FOLDED).encode(errors="replace").split()
     if len(words) > 1:
         if words[0] == ARTICLE:
             return words[1:]

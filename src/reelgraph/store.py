@@ -1,6 +1,6 @@
 """The RDF store of a graph: N-Triples in by bulk load, SPARQL out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,14 +11,16 @@ from reelgraph.vocabulary import PROLOGUE
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def load(triples: Path | str, folder: Path, compact: bool = False) -> None:
-    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`.
+def load(parts: Sequence[Path | str], folder: Path, compact: bool = False) -> None:
+    """Bulk-load N-Triples, of files or pipes, into a new store at `folder`.
 
     It is left in pieces, one a million triples, unless it is to be `compact`. Above some 36 million the engine bears no
-    more of them, and merges them itself before `flush` returns.
+    more of them, and merges them itself: those of one part while the next is read, those of the last before `flush`
+    returns.
     """
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    for part in parts:
+        store.bulk_load(path=str(part), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     if compact:
         store.optimize()
     store.flush()

@@ -32,6 +32,12 @@ def connect(work: Path, memory: str | None = None) -> duckdb.DuckDBPyConnection:
     return db
 
 
+def leave_memory(db: duckdb.DuckDBPyConnection) -> None:
+    """Leave half of what `db` may take to another process from now on; what it holds beyond its half it spills."""
+    ((amount, unit),) = db.execute("SELECT string_split(current_setting('memory_limit'), ' ')").fetchall()[0]
+    db.execute(f"SET memory_limit = '{float(amount) / 2}{unit}'")
+
+
 def read(
     source: Source, files: Files, key: str, target: Path, work: Path, progress: Progress, memory: str | None = None
 ) -> None:
