@@ -37,7 +37,7 @@ LARGEST = {
     "maplib": 1.0,
     "morph": 1.0,
 }  # million principals; beyond, gigabytes and many minutes
-# for DuckDB within a build, and above a million; the loader takes as much again beside it
+# for DuckDB within a build, and above a million; half of it from where the loader needs some too
 MEMORY, MORE = "2400M", "3400M"
 PAUSE = 0.25  # seconds between two looks at the memory of a process
 HEADER = (
