@@ -101,6 +101,40 @@ def test_old_generations_are_cleaned_up(tmp_path: Path, pages: Path) -> None:
     assert len(list((graph / "generations").iterdir())) <= 2
 
 
+def test_a_generation_that_somebody_reads_stays(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    with Graph(graph) as reader:
+        for paths in ([pages], [pages / "two.txt"], [pages]):
+            build(paths, graph)
+        rows = reader.query("SELECT ?title WHERE { ?film a schema:Movie ; schema:name ?title }")
+        assert [row[0].value for row in rows] == ["Quiet Harbour"]  # type: ignore[union-attr]
+        assert reader.find("Quiet Harbour")
+    build([pages / "one.txt"], graph)
+    build([pages / "two.txt"], graph)
+    assert len(list((graph / "generations").iterdir())) <= 2
+
+
+def test_a_generation_is_read_no_longer_when_its_graph_is_forgotten(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    first = Graph(graph).folder
+    build([pages / "two.txt"], graph)
+    build([pages], graph)
+    assert not first.exists()
+
+
+def test_a_generation_that_gives_way_as_it_is_opened_is_no_mistake(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    folders = iter([graph / "generations/removed", generations.current(graph)])
+    monkeypatch.setattr(generations, "current", lambda _: next(folders))
+    with Graph(graph) as opened:
+        assert opened.folder.is_dir()
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_build_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path, moment: str) -> None:
     graph = tmp_path / "graph"

@@ -2,14 +2,15 @@
 
 A generation is written beside the others under a name that nobody reads, checked, flushed, renamed to its
 hash, and made current by replacing one small file. Whatever happens before that last step, the earlier
-generation goes on answering. One build at a time holds the lock.
+generation goes on answering. One build at a time holds the lock. A generation that somebody reads is not removed.
 """
 
+import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,6 +37,21 @@ def current(graph: Path) -> Path:
     return folder
 
 
+def hold(graph: Path) -> tuple[Path, int]:
+    """Return the folder of the generation that answers, and a descriptor: until it is closed, no build removes the folder.
+
+    Raises GraphError as `current` does.
+    """
+    while True:
+        folder = current(graph)
+        with suppress(FileNotFoundError):  # another has taken its place just now
+            descriptor = os.open(folder, os.O_RDONLY)
+            _flock(descriptor, fcntl.LOCK_SH)
+            if folder.is_dir():
+                return folder, descriptor
+            os.close(descriptor)
+
+
 def _current_name(graph: Path) -> str | None:
     try:
         return (graph / CURRENT).read_text(encoding="ascii").strip() or None
@@ -59,11 +75,17 @@ def building(graph: Path, waiting: Callable[[str], None]) -> Iterator[Path]:
         ) from error
     with _locked(graph, waiting):
         _sweep(graph)
-        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=graph / GENERATIONS))
-        try:
+        with _unfinished(graph) as folder:
             yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _unfinished(graph: Path) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=graph / GENERATIONS))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -86,11 +108,31 @@ def _locked(graph: Path, waiting: Callable[[str], None]) -> Iterator[None]:
 
 
 def _sweep(graph: Path) -> None:
-    """Remove what killed builds left, and every generation but the current one."""
+    """Remove what killed builds left, and every generation that is neither current nor read."""
     name = _current_name(graph)
     for folder in (graph / GENERATIONS).iterdir():
         if folder.name != name:
+            discard(folder)
+
+
+def discard(folder: Path) -> None:
+    """Remove a generation, unless somebody reads it: then a later build does."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(BlockingIOError):
+            _flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(descriptor)
+
+
+def _flock(descriptor: int, how: int) -> None:
+    try:
+        fcntl.flock(descriptor, how)
+    except BlockingIOError:
+        raise
+    except OSError:
+        return  # a disk that does not lock folders
 
 
 def publish(graph: Path, folder: Path, name: str) -> Path:

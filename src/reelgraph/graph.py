@@ -1,7 +1,9 @@
 """A graph opened for asking: SPARQL, SQL, names, and what is known of one thing."""
 
 import json
+import os
 import re
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -58,7 +60,8 @@ class Graph:
 
     def __init__(self, path: Path | str) -> None:
         self.directory = Path(path)
-        self.folder = generations.current(self.directory)
+        self.folder, held = generations.hold(self.directory)
+        self._release = weakref.finalize(self, os.close, held)
 
     def __enter__(self) -> Self:
         return self
@@ -67,11 +70,12 @@ class Graph:
         self.close()
 
     def close(self) -> None:
-        """Close the files that were opened."""
+        """Close the files that were opened; a build may remove the generation then."""
         for name in ("store", "index", "_facts"):
             opened = self.__dict__.pop(name, None)
             if opened is not None and hasattr(opened, "close"):
                 opened.close()
+        self._release()
 
     @cached_property
     def store(self) -> ox.Store:
