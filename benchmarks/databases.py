@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -39,9 +40,9 @@ LARGEST = {
 }  # million principals; beyond, gigabytes and many minutes
 # for DuckDB within a build, and above a million; half of it from where the loader needs some too
 MEMORY, MORE = "2400M", "3400M"
-PAUSE = 0.25  # seconds between two looks at the memory of a process
+PAUSE = 0.25  # seconds between two looks at the memory of a process, and at whether a graph answers
 HEADER = (
-    "principals", "system", "seconds", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",
+    "principals", "system", "seconds", "answers after", "CPU seconds", "peak MB", "triples", "triples a second", "triples a principal", "bytes a triple in the store",
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ class Run:
     written: Path | None = None  # N-Triples
     stored: int = 0  # bytes of the store
     emission: float = 0.0  # CPU seconds from numbered facts to the last line
+    answering: float | None = None  # seconds until a graph answered
     output: str = field(default="", repr=False)
 
 
@@ -89,8 +91,11 @@ class Bench:
 # --- running -------------------------------------------------------------------------------------------------
 
 
-def measure(system: str, command: Sequence[str | Path], given: str | None = None) -> Run:
-    """Run a command in a process of its own: wall time, and CPU time and peak memory of it and its children together."""
+def measure(system: str, command: Sequence[str | Path], given: str | None = None, awaited: Path | None = None) -> Run:
+    """Run a command in a process of its own: wall time, and CPU time and peak memory of it and its children together.
+
+    It answers from when there is the file that is `awaited`.
+    """
     start = time.perf_counter()
     with (
         subprocess.Popen(
@@ -102,24 +107,38 @@ def measure(system: str, command: Sequence[str | Path], given: str | None = None
         assert process.stdout
         process.stdin.write(given or "")
         process.stdin.close()
-        watched = beside.submit(peak_of, process)
+        watched = beside.submit(watch, process, awaited)
         output = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"databases.py: {system} failed with exit code {process.returncode}: {' '.join(map(str, command))}")
-    peak = max(watched.result(), used.ru_maxrss * 1024) / 2**20
-    return Run(system, time.perf_counter() - start, used.ru_utime + used.ru_stime, peak, output=output)
+    seconds = time.perf_counter() - start
+    peak, seen = watched.result()
+    answering = seen - start if seen else seconds if awaited else None
+    return Run(
+        system,
+        seconds,
+        used.ru_utime + used.ru_stime,
+        max(peak, used.ru_maxrss * 1024) / 2**20,
+        answering=answering,
+        output=output,
+    )
 
 
-def peak_of(process: "subprocess.Popen[str]") -> int:
-    """Return the most bytes of memory that a process and its children held together until its end, as often as we look."""
-    peak = 0
+def watch(process: "subprocess.Popen[str]", awaited: Path | None) -> tuple[int, float | None]:
+    """Return the most bytes of memory that a process and its children held together, and when a file was there first.
+
+    Both as often as we look.
+    """
+    peak, seen = 0, None
     while process.returncode is None:
         own, files = zip(*memory_of(process.pid), (0, 0), strict=True)
         peak = max(peak, sum(own) + max(files))
+        if awaited and not seen and awaited.exists():
+            seen = time.perf_counter()
         time.sleep(PAUSE)
-    return peak
+    return peak, seen
 
 
 def memory_of(process: int) -> Iterator[tuple[int, int]]:
@@ -148,7 +167,8 @@ def run_pipeline(name: str, python: str | Path, *words: str | Path) -> Run:
 def run_reelgraph(bench: Bench, emitted: Emitted, name: str = REELGRAPH) -> Run:
     """Build a graph from the files: facts, identities, triples, store, text index, network and checks."""
     graph = bench.fresh(f"{name}-graph")
-    run = measure(name, [sys.executable, "-m", "reelgraph", *build_words(bench, graph, name), "--json"])
+    command = [sys.executable, "-m", "reelgraph", *build_words(bench, graph, name), "--json"]
+    run = measure(name, command, awaited=graph / "current")
     run.triples = json.loads(run.output)["triples"]
     run.written, run.emission = emitted.path, emitted.cpu_seconds
     run.stored = size(generation_of(graph) / "store")
@@ -289,6 +309,7 @@ def row(run: Run, bench: Bench) -> tuple[str, ...]:
         f"{bench.principals:,}",
         named(run.system, bench),
         f"{run.seconds:.1f}",
+        f"{run.answering:.1f}" if run.answering else "",
         f"{run.cpu_seconds:.1f}",
         f"{run.peak_mb:.0f}",
         f"{run.triples:,}",
@@ -333,6 +354,17 @@ def findings(runs: Sequence[Run], bench: Bench) -> list[str]:
         if name in one and LEAN in one:
             said.append(f"{one[name].seconds / one[LEAN].seconds:.1f} times as long as `build --lean`")
     return [f"{bench.principals:,} principals: {'; '.join(said)}."] if said else []
+
+
+def growth(runs: Sequence[Run]) -> list[str]:
+    """Return sentences on how the time of a build grows from each scale to the next, and how many more triples it has."""
+    return [
+        f"A build of {large.triples:,} triples answers after {large.answering / small.answering:.1f} times as long as one of"
+        f" {small.triples:,}, has {large.triples / small.triples:.1f} times the triples, and ends after"
+        f" {large.seconds / small.seconds:.1f} times as long."
+        for small, large in pairwise(runs)
+        if small.answering and large.answering
+    ]
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:
@@ -383,6 +415,7 @@ def main() -> None:
     given = arguments()
     lines: list[tuple[str, ...]] = []
     said: list[str] = []
+    builds: list[Run] = []
     for scale in given.scales:
         work = (given.work / f"{scale:g}").resolve()
         work.mkdir(parents=True, exist_ok=True)
@@ -397,7 +430,8 @@ def main() -> None:
                 )
         lines += [row(run, bench) for run in middle(runs)]
         said += findings(runs, bench)
-        text = "\n\n".join([table(lines), *said])
+        builds += [run for run in middle(runs) if run.system == REELGRAPH]
+        text = "\n\n".join([table(lines), *said, *growth(builds)])
         print(text, flush=True)
         if not given.unlike:
             write(text)

@@ -28,7 +28,7 @@ MOMENTS = [
     "reelgraph.sources.rows.load_rows",
     "reelgraph.identity.resolve",
     "reelgraph.assembly.emit",
-    "reelgraph.loader.Loading",
+    "reelgraph.loader.Work",
     "reelgraph.building._await",
     "reelgraph.naming.write",
     "reelgraph.checking.check",
@@ -213,13 +213,13 @@ def test_a_loading_that_is_killed_is_said_and_leaves_the_graph_that_was_there(
 ) -> None:
     """As the system does where memory runs out: it is the loading process that it picks."""
     build([pages / "one.txt"], tmp_path / "graph")
-    finish = loader.Loading.finish
+    finish = loader.Work.finish
 
-    def killed(loading: loader.Loading) -> None:
+    def killed(loading: loader.Work) -> None:
         loading._process.kill()
         finish(loading)
 
-    monkeypatch.setattr(loader.Loading, "finish", killed)
+    monkeypatch.setattr(loader.Work, "finish", killed)
     with pytest.raises(InputError, match=r"SIGKILL.*still answers"):
         build([pages], tmp_path / "graph")
     assert titles(tmp_path / "graph") == ["Quiet Harbour"]

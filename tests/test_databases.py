@@ -206,7 +206,7 @@ MOMENTS = [
     "reelgraph.identity.resolve",
     "reelgraph.assembly.emit",
     "reelgraph.network.write",
-    "reelgraph.loader.Loading",
+    "reelgraph.loader.Work",
     "reelgraph.building._await",
     "reelgraph.generations.publish",
 ]

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -14,7 +15,7 @@ from reelgraph import loader
 from reelgraph.building import Options, build
 from reelgraph.content import folder
 from reelgraph.graph import Graph
-from reelgraph.loader import Loading
+from reelgraph.loader import Work
 from reelgraph.store import open_store
 
 PATIENCE = 20  # seconds for a busy machine
@@ -24,9 +25,9 @@ TRIPLES = b"".join(
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the end of its input ends the process")
 
 
-def load(triples: bytes, store: Path, compact: bool = False) -> None:
-    with Loading(store, compact=compact) as loading:
-        loading.parts[0].write(triples)
+def load(triples: bytes, store: Path) -> None:
+    with Work("load", store) as loading:
+        loading.triples.write(triples)
         loading.finish()
 
 
@@ -37,64 +38,22 @@ def until(condition: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("compact", [False, True])
-def test_a_store_has_the_triples(tmp_path: Path, compact: bool) -> None:
-    load(TRIPLES, tmp_path / "store", compact)
+def test_a_store_has_the_triples(tmp_path: Path) -> None:
+    load(TRIPLES, tmp_path / "store")
+    assert len(open_store(tmp_path / "store")) == 1000
+
+
+@pytest.mark.parametrize("kind", ["merge", "compact"])
+def test_a_store_has_the_triples_once_it_is_merged(tmp_path: Path, kind: Literal["merge", "compact"]) -> None:
+    load(TRIPLES, tmp_path / "store")
+    with Work(kind, tmp_path / "store") as work:
+        work.finish()
     assert len(open_store(tmp_path / "store")) == 1000
 
 
 def test_a_store_of_nothing_is_a_store(tmp_path: Path) -> None:
     load(b"", tmp_path / "store")
     assert len(open_store(tmp_path / "store")) == 0
-
-
-def in_two(store: Path) -> Loading:
-    loading = Loading(store, triples=2 * loader.PART)
-    assert (len(loading.parts), loading.share) == (2, loader.PART)
-    return loading
-
-
-def test_a_store_that_is_loaded_in_parts_has_the_triples_of_all(tmp_path: Path) -> None:
-    with in_two(tmp_path / "store") as loading:
-        loading.parts[0].write(TRIPLES)
-        loading.parts[0].close()
-        loading.parts[1].write(TRIPLES + b'<http://example.org/1> <http://example.org/name> "one" .\n')
-        loading.finish()
-    assert len(open_store(tmp_path / "store")) == 1001
-
-
-def test_fewer_triples_than_were_expected_leave_parts_empty(tmp_path: Path) -> None:
-    with in_two(tmp_path / "store") as loading:
-        loading.parts[0].write(TRIPLES)
-        loading.finish()
-    assert len(open_store(tmp_path / "store")) == 1000
-
-
-@pytest.mark.parametrize("damaged", [0, 1])
-def test_a_part_that_is_wrong_is_said_whichever_it_is(tmp_path: Path, damaged: int) -> None:
-    """Also where nobody has begun to write the next."""
-    with in_two(tmp_path / "store") as loading, pytest.raises(OSError, match=r"(?i)line 1"):  # noqa: PT012
-        for part in loading.parts[:damaged]:
-            part.close()
-        loading.parts[damaged].write(b"nonsense\n")
-        loading.parts[damaged].close()
-        until(lambda: loading._process.poll() is not None)
-        loading.finish()
-
-
-def test_a_graph_that_is_loaded_in_parts_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = build([folder("samples")], tmp_path / "whole")
-    monkeypatch.setattr(loader, "PART", whole.triples // 3 - 10)
-    assert build([folder("samples")], tmp_path / "parts").triples == whole.triples
-    with Graph(tmp_path / "whole") as one, Graph(tmp_path / "parts") as other:
-        everything = "SELECT * { ?s ?p ?o }"
-        assert sorted(map(str, one.query(everything))) == sorted(map(str, other.query(everything)))
-
-
-def test_a_compact_graph_is_loaded_in_one(tmp_path: Path) -> None:
-    with Loading(tmp_path / "store", triples=10 * loader.PART, compact=True) as loading:
-        assert len(loading.parts) == 1
-        loading.finish()
 
 
 def test_a_compact_graph_answers(tmp_path: Path) -> None:
@@ -125,16 +84,16 @@ def test_modules_that_lie_where_somebody_builds_are_not_run(tmp_path: Path, monk
 
 
 def test_a_process_that_is_killed_is_said(tmp_path: Path) -> None:
-    with Loading(tmp_path / "store") as loading:
+    with Work("load", tmp_path / "store") as loading:
         loading._process.kill()
         with pytest.raises(OSError, match="SIGKILL"):
             loading.finish()
 
 
 def test_a_store_that_is_left_by_an_error_ends_its_process_at_once(tmp_path: Path) -> None:
-    loading = Loading(tmp_path / "store")
+    loading = Work("load", tmp_path / "store")
     with suppress(KeyboardInterrupt), loading:
-        loading.parts[0].write(TRIPLES)
+        loading.triples.write(TRIPLES)
         raise KeyboardInterrupt
     assert loading._process.returncode == -signal.SIGKILL
 
@@ -142,8 +101,8 @@ def test_a_store_that_is_left_by_an_error_ends_its_process_at_once(tmp_path: Pat
 @ON_LINUX
 def test_the_process_ends_with_the_one_that_asked_for_it(tmp_path: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from reelgraph.loader import Loading\n"
-        "loading = Loading(Path(sys.argv[1])); time.sleep(1000)"
+        "import sys, time; from pathlib import Path; from reelgraph.loader import Work\n"
+        "loading = Work('load', Path(sys.argv[1])); time.sleep(1000)"
     )
     asking = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "store")])
     until((tmp_path / "store").exists)
@@ -186,7 +145,7 @@ def test_jemalloc_is_used_where_the_system_has_it_and_else_advised(
 @ON_LINUX
 def test_the_allocator_reaches_the_process(tmp_path: Path) -> None:
     wanted = loader._environment()
-    with Loading(tmp_path / "store") as loading:
+    with Work("load", tmp_path / "store") as loading:
         until((tmp_path / "store").exists)
         maps = Path(f"/proc/{loading._process.pid}/maps").read_text()
         loading.finish()

@@ -22,7 +22,7 @@ def fill(target: Stream, *texts: str) -> None:
 
 def test_writers_follow_each_other_and_their_lines_are_counted() -> None:
     sink, told = io.BytesIO(), []
-    stream = Stream(sink, told=told.append)
+    stream = Stream(sink, told.append)
     fill(stream, "one\ntwo\n", "", "three\n")
     assert sink.getvalue() == b"one\ntwo\nthree\n"
     assert stream.lines == sum(told) == 3
@@ -48,40 +48,6 @@ def test_a_reader_gets_what_was_written(texts: list[str]) -> None:
     fill(stream, *texts)
     assert sink.getvalue().decode() == "".join(texts)
     assert stream.lines == "".join(texts).count("\n")
-
-
-class Kept(io.BytesIO):
-    """A sink of which the content is known once it is closed."""
-
-    content = b""
-
-    def close(self) -> None:
-        self.content = self.content or self.getvalue()
-        super().close()
-
-
-@given(texts=st.lists(st.text(alphabet="a\n", max_size=30), max_size=8), share=st.integers(1, 9))
-def test_several_readers_get_whole_lines_and_their_share_of_them(texts: list[str], share: int) -> None:
-    sinks = [Kept() for _ in range(3)]
-    stream = Stream(*sinks, share=share)
-    for text in texts:
-        fill(stream, text)
-    closed = [sink.content for sink in sinks if sink.closed]
-    for sink in sinks:
-        sink.close()
-    assert b"".join(sink.content for sink in sinks).decode() == "".join(texts)
-    assert all(content.endswith(b"\n") for content in closed)
-    assert all(
-        sum(content.count(b"\n") for content in closed[:place]) >= share * place for place in range(len(closed) + 1)
-    )
-    assert closed or stream.lines < share
-
-
-def test_a_reader_gets_hardly_more_than_its_share() -> None:
-    sinks, line = [Kept(), Kept()], "a line of some length\n"
-    fill(Stream(*sinks, share=BLOCK // 10), line * (BLOCK // 5))
-    assert sinks[0].closed
-    assert 0 <= sinks[0].content.count(b"\n") - BLOCK // 10 <= BLOCK // len(line) + 1
 
 
 def test_what_is_larger_than_a_pipe_goes_through() -> None:

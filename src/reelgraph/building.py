@@ -3,7 +3,6 @@
 import functools
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -36,6 +35,8 @@ from reelgraph.stream import Stream
 from reelgraph.tables import tables
 
 WORK = "work"
+MANY = 36_000_000  # triples above which the engine itself would merge the store as soon as it is written to
+PIECES = "in-pieces"  # says the name of a generation of which the store is being merged
 LARGE, SAMPLE = 500_000, 100  # triples above which the shapes look at so many nodes of each class
 SOURCES = "sources"  # the folder of a graph that keeps the facts of each source
 
@@ -159,9 +160,32 @@ def _build(
             ) from error
         shutil.rmtree(work)
         _write_manifest(folder, manifest)
-        generations.publish(graph, folder, manifest.sha256[:16])
-        forget(graph / SOURCES, {source["sha256"] for source in manifest.sources})
+        _publish(graph, folder, manifest, progress)
     return manifest
+
+
+def _publish(graph: Path, folder: Path, manifest: Manifest, progress: Progress) -> None:
+    """Let a generation answer; where its store is in too many pieces, as it is, and merged as soon as that is done."""
+    name = manifest.sha256[:16]
+    merging = (manifest.compact or manifest.triples > MANY) and not generations.has(graph, name)
+    published = generations.publish(graph, folder, f"{name}-{PIECES}" if merging else name)
+    forget(graph / SOURCES, {source["sha256"] for source in manifest.sources})
+    if merging:
+        _merge(graph, published, name, manifest, progress)
+
+
+def _merge(graph: Path, pieces: Path, name: str, manifest: Manifest, progress: Progress) -> None:
+    progress.stage("merging the store, which answers already")
+    try:
+        with generations.branching(graph, pieces) as folder:
+            with loader.Work("compact" if manifest.compact else "merge", folder / STORE) as merging:
+                merging.finish()
+            generations.publish(graph, folder, name)
+        generations.discard(pieces)
+    except OSError as error:
+        progress.note(
+            f"{graph}: answers, but slower than it could, for its store was not merged: {_first_line(error)}; build it again for that"
+        )
 
 
 def _first_line(error: Exception) -> str:
@@ -267,10 +291,9 @@ def _store(
     if expected > LARGE and (advice := loader.advice()):
         progress.note(advice)
     progress.stage("loading the store", expected)
-    with ThreadPoolExecutor() as beside, loader.Loading(folder / STORE, expected, options.compact) as loading:
+    with ThreadPoolExecutor() as beside, loader.Work("load", folder / STORE) as loading:
         dataset.leave_memory(db)
-        triples = Stream(*loading.parts, share=loading.share, told=progress.step)
-        manifest.triples = assembly.emit(db, triples, options.lean)
+        manifest.triples = assembly.emit(db, Stream(loading.triples, progress.step), options.lean)
         progress.stage("completing the store")
         loaded = beside.submit(loading.finish)
         naming.collect(db, names)
@@ -360,19 +383,12 @@ def _keep_facts(db: duckdb.DuckDBPyConnection, folder: Path, harvests: Sequence[
     for made in harvests:
         for path in made.folder.glob("*.parquet"):
             table, _, rest = path.name.partition(".")
-            _link(path, facts / f"{table}.{made.record.sha256[:16]}.{rest}")
+            generations.link(path, facts / f"{table}.{made.record.sha256[:16]}.{rest}")
         for table, rows in made.record.rows.items():
             manifest.facts[table] = manifest.facts.get(table, 0) + rows
     identities = assembly.quoted(folder / IDENTITIES)
     db.execute(f"COPY (SELECT * FROM identity ORDER BY ALL) TO '{identities}' (FORMAT parquet)")
     db.execute(f"DROP TABLE identity; CREATE VIEW identity AS FROM read_parquet('{identities}')")  # its memory is free
-
-
-def _link(path: Path, target: Path) -> None:
-    try:
-        os.link(path, target)
-    except OSError:
-        shutil.copyfile(path, target)
 
 
 def _digest(manifest: Manifest, folder: Path) -> str:

@@ -22,6 +22,7 @@ FACTS, COLUMNS, STORE, SEARCH, NETWORK = "facts", "columns", "store", "search", 
 MANIFEST, IDENTITIES = "manifest.json", "identities.parquet"
 LAYOUT = "3"  # of a generation's folder: one that is laid out otherwise is built anew
 UNFINISHED = ".unfinished-"
+TABLE = ".sst"  # of the store's engine
 
 
 def current(graph: Path) -> Path:
@@ -80,6 +81,33 @@ def building(graph: Path, waiting: Callable[[str], None]) -> Iterator[Path]:
 
 
 @contextmanager
+def branching(graph: Path, generation: Path) -> Iterator[Path]:
+    """Yield a new folder with what a generation holds, for the build that published it to go on with.
+
+    What nobody writes to any more is the same file in both. The folder is removed again unless `publish` took it.
+    """
+    with _unfinished(graph) as folder:
+        shutil.copytree(generation, folder, copy_function=_share, dirs_exist_ok=True)
+        yield folder
+
+
+def _share(source: str, target: str) -> None:
+    """Link a file, or copy it: of a store, which is written to, only the tables are never changed."""
+    if Path(source).parent.name == STORE and not source.endswith(TABLE):
+        shutil.copyfile(source, target)
+    else:
+        link(source, target)
+
+
+def link(source: Path | str, target: Path | str) -> None:
+    """Let `target` be the same file as `source`, or a copy where the disk knows no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+@contextmanager
 def _unfinished(graph: Path) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=graph / GENERATIONS))
     try:
@@ -133,6 +161,11 @@ def _flock(descriptor: int, how: int) -> None:
         raise
     except OSError:
         return  # a disk that does not lock folders
+
+
+def has(graph: Path, name: str) -> bool:
+    """Return whether there is a generation of this name."""
+    return (graph / GENERATIONS / name).is_dir()
 
 
 def publish(graph: Path, folder: Path, name: str) -> Path:

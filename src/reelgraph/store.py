@@ -1,6 +1,6 @@
 """The RDF store of a graph: N-Triples in by bulk load, SPARQL out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,16 +11,19 @@ from reelgraph.vocabulary import PROLOGUE
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def load(parts: Sequence[Path | str], folder: Path, compact: bool = False) -> None:
-    """Bulk-load N-Triples, of files or pipes, into a new store at `folder`.
+def load(triples: Path | str, folder: Path) -> None:
+    """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`: in pieces, one a million triples.
 
-    It is left in pieces, one a million triples, unless it is to be `compact`. Above some 36 million the engine bears no
-    more of them, and merges them itself: those of one part while the next is read, those of the last before `flush`
-    returns.
+    It is closed as soon as it answers. To flush it then would be to wait until the engine has merged many pieces.
     """
     store = ox.Store(str(folder))
-    for part in parts:
-        store.bulk_load(path=str(part), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.flush()
+    store.bulk_load(path=str(triples), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+
+
+def merge(folder: Path, compact: bool = False) -> None:
+    """Merge the pieces of the store at `folder`, as far as the engine sees need, or all of it where it is to be `compact`."""
+    store = ox.Store(str(folder))
     if compact:
         store.optimize()
     store.flush()

@@ -17,15 +17,11 @@ NEWLINE = ord("\n")
 
 
 class Stream:
-    """Lines that go into `sinks`: `lines` of them so far, and `told` hears of every block how many there were.
+    """Lines that go into `sink`: `lines` of them so far, and `told` hears of every block how many there were."""
 
-    Each sink but the last is closed once it has its `share` of lines, and a block at most beyond that.
-    """
-
-    def __init__(self, *sinks: BinaryIO, share: int = 0, told: Callable[[int], None] | None = None) -> None:
+    def __init__(self, sink: BinaryIO, told: Callable[[int], None] | None = None) -> None:
         self.lines = 0
-        self._sink, *self._others = sinks
-        self._share = self._full = share
+        self._sink = sink
         self._told = told or (lambda _: None)
 
     @contextmanager
@@ -49,21 +45,11 @@ class Stream:
         content, ends = np.frombuffer(block, dtype=np.uint8), np.empty(BLOCK, dtype=np.bool_)
         with open(source, "rb", buffering=0) as pipe:  # closed by an error, at which the writers break off too
             while got := pipe.readinto(block):
+                self._sink.write(memoryview(block)[:got])
                 lines = int(np.count_nonzero(np.equal(content[:got], NEWLINE, out=ends[:got])))
                 self.lines += lines
-                self._write(block, got)
                 self._told(lines)
             self._sink.flush()
-
-    def _write(self, block: bytearray, size: int) -> None:
-        """Write a block; where the sink has its share with it, end that with a line and go on with the next."""
-        content, begun = memoryview(block)[:size], 0
-        if self._others and self.lines >= self._full and (begun := block.rfind(b"\n", 0, size) + 1):
-            self._sink.write(content[:begun])
-            self._sink.close()
-            self._sink = self._others.pop(0)
-            self._full += self._share
-        self._sink.write(content[begun:])
 
 
 def widen(pipe: int) -> None:

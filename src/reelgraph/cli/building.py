@@ -51,7 +51,7 @@ def building_options(command: Command) -> Command:
                 "--memory", type=Size(), show_default="half the machine", help="Keep within so much memory, such as 2G; a store that loads takes up to 1.8 G whatever is said."
             ),
             click.option("--lean", is_flag=True, help="Bare edges for credits and titles of databases that say little more."),
-            click.option("--compact", is_flag=True, help="Merge the store into one piece: a longer build, and SPARQL up to 2.5 times as fast."),
+            click.option("--compact", is_flag=True, help="Merge the store into one piece once it answers: a longer build, and SPARQL up to 2.5 times as fast."),
             click.option(
                 "--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True, help="What runs the SQL of ingest/."
             ),
