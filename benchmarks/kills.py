@@ -4,8 +4,8 @@ usage: python benchmarks/kills.py [--principals 1000000] [--times 6] [--compact]
 
 A graph of a page is there first. Then `reelgraph build` of the page and of IMDb-shaped files is killed with SIGKILL
 after a share of the time that a whole build takes, again and again, each time later. After every kill the first graph
-must answer as it did, or the new one in its place, if that is whole; what an earlier build had finished reading must be there for the next; the last build, which is
-let live, must give the same triples as one that nobody disturbed.
+must answer as it did, or the new one in its place, if that is whole; what an earlier build had finished reading must be
+there for the next; the last build, which is let live, must give the same triples as one that nobody disturbed.
 """
 
 import argparse
