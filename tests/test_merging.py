@@ -1,9 +1,13 @@
 """A store in many pieces answers as it is, is merged meanwhile, and gives way to the merged one."""
 
+import importlib
 import json
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -60,13 +64,13 @@ def is_in_pieces(graph: Path) -> bool:
     return generations.current(graph).name.endswith(f"-{building.PIECES}")
 
 
-def during_the_merging(monkeypatch: pytest.MonkeyPatch, moment: "object") -> None:
+def during_the_merging(monkeypatch: pytest.MonkeyPatch, moment: Callable[[loader.Work], object]) -> None:
     """Have `moment` called when a store is being merged."""
     finish = loader.Work.finish
 
     def interrupted(work: loader.Work) -> None:
         if work._kind != "load":
-            moment(work)  # type: ignore[operator]
+            moment(work)
         finish(work)
 
     monkeypatch.setattr(loader.Work, "finish", interrupted)
@@ -206,6 +210,50 @@ def test_a_merging_that_fails_is_told_and_the_graph_answers(
     assert (titles(tmp_path / "graph"), is_in_pieces(tmp_path / "graph")) == (["Quiet Harbour"], True)
     build([page], tmp_path / "graph")
     assert (titles(tmp_path / "graph"), is_in_pieces(tmp_path / "graph")) == (["Quiet Harbour"], False)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("moment", ["reelgraph.generations.branching", "reelgraph.loader.Work.__init__"])
+def test_a_disk_that_is_full_before_the_merging_is_said(
+    tmp_path: Path, page: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """The second time that a store is worked on, at the latest, there is no room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount") or "mount"
+    small = ["-t", "tmpfs", "-o", "size=30M", "tmpfs", str(disk)]
+    if subprocess.run([mount, *small], capture_output=True, check=False).returncode:
+        pytest.skip("a small disk to fill can be mounted only by root")
+    try:
+        before(moment, lambda *given: None if "load" in given else fill(disk), monkeypatch)
+        listener = Listener()
+        build([page], disk / "graph", progress=listener)
+        (note,) = (note for note in listener.notes if "merged" in note)
+        assert "No space left" in note
+        assert titles(disk / "graph") == ["Quiet Harbour"]
+    finally:
+        subprocess.run([mount.replace("mount", "umount"), str(disk)], check=True)
+
+
+def before(moment: str, work: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have `work` called, with what `moment` is given, before it."""
+    module, _, name = moment.rpartition(".")
+    owner = loader.Work if name == "__init__" else importlib.import_module(module)
+    original = getattr(owner, name)
+
+    def late(*given: object) -> object:
+        work(*given)
+        return original(*given)
+
+    monkeypatch.setattr(owner, name, late)
+
+
+def fill(disk: Path) -> None:
+    with suppress(OSError), (disk / "filler").open("wb", buffering=0) as file:
+        for size in (2**20, 4096, 1):
+            with suppress(OSError):
+                while True:
+                    file.write(bytes(size))
 
 
 def test_a_store_in_more_pieces_than_the_engine_bears_is_merged(tmp_path: Path) -> None:

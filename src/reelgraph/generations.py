@@ -87,19 +87,21 @@ def branching(graph: Path, generation: Path) -> Iterator[Path]:
     What nobody writes to any more is the same file in both. The folder is removed again unless `publish` took it.
     """
     with _unfinished(graph) as folder:
-        shutil.copytree(generation, folder, copy_function=_share, dirs_exist_ok=True)
+        for path in sorted(generation.rglob("*")):
+            target = folder / path.relative_to(generation)
+            target.mkdir() if path.is_dir() else _share(path, target)
         yield folder
 
 
-def _share(source: str, target: str) -> None:
+def _share(source: Path, target: Path) -> None:
     """Link a file, or copy it: of a store, which is written to, only the tables are never changed."""
-    if Path(source).parent.name == STORE and not source.endswith(TABLE):
+    if source.parent.name == STORE and source.suffix != TABLE:
         shutil.copyfile(source, target)
     else:
         link(source, target)
 
 
-def link(source: Path | str, target: Path | str) -> None:
+def link(source: Path, target: Path) -> None:
     """Let `target` be the same file as `source`, or a copy where the disk knows no links."""
     try:
         os.link(source, target)
