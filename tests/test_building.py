@@ -233,15 +233,56 @@ reelgraph.cli.main()
 """
 
 
-def test_a_directory_without_permission_is_named(tmp_path: Path) -> None:
+def run_as_nobody(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", AS_NOBODY, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def open_path(tmp_path: Path) -> Path:
+    """Return a folder that every user can look into."""
     if os.getuid() != 0:
         pytest.skip("only root can become an ordinary user for a test")
-    shutil.copytree(Path(__file__).parents[1] / "samples", tmp_path / "samples")
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o700)
     for folder in [tmp_path, *tmp_path.parents]:
         if folder.stat().st_uid == 0 and str(folder).startswith(os.environ.get("TMPDIR", "/tmp")):  # noqa: S108
             folder.chmod(folder.stat().st_mode | 0o055)
+    return tmp_path
+
+
+READ_BY_NOBODY = """
+import os, sys
+from reelgraph.errors import GraphError
+from reelgraph.graph import Graph
+def read():
+    try:
+        with Graph(sys.argv[1]) as graph:
+            print([film.label for film in graph.find("Quiet Harbour")], bool(graph.query("ASK { ?film a schema:Movie }")))
+    except GraphError as error:
+        print(error)
+read()  # what Python reads only when it is needed, nobody may be barred from
+os.setgid(65534); os.setuid(65534)
+read()
+"""
+
+
+def test_a_graph_that_one_user_builds_answers_another(open_path: Path, pages: Path) -> None:
+    graph = open_path / "graph"
+    build([pages], graph)
+    assert read_by_nobody(graph) == ["['Quiet Harbour'] True"] * 2
+    generations.current(graph).chmod(0o700)
+    assert "Permission denied" in read_by_nobody(graph)[1]
+
+
+def read_by_nobody(graph: Path) -> list[str]:
+    command = [sys.executable, "-c", READ_BY_NOBODY, str(graph)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def test_a_directory_without_permission_is_named(open_path: Path) -> None:
+    tmp_path = open_path
+    shutil.copytree(Path(__file__).parents[1] / "samples", tmp_path / "samples")
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o700)
     (locked / "page.txt").write_text(ONE, encoding="utf-8")
     cases = [
         ["build", str(locked), "-g", str(tmp_path / "graph")],
@@ -249,9 +290,7 @@ def test_a_directory_without_permission_is_named(tmp_path: Path) -> None:
         ["build", str(tmp_path / "samples" / "to-live.txt"), "-g", str(locked / "graph")],
     ]
     for arguments in cases:
-        done = subprocess.run(
-            [sys.executable, "-c", AS_NOBODY, *arguments], capture_output=True, text=True, check=False
-        )
+        done = run_as_nobody(*arguments)
         assert done.returncode == 1, done.stderr
         assert "locked" in done.stderr
         assert "Permission denied" in done.stderr

@@ -7,8 +7,8 @@ generation goes on answering. One build at a time holds the lock. A generation t
 
 import fcntl
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,12 +45,16 @@ def hold(graph: Path) -> tuple[Path, int]:
     """
     while True:
         folder = current(graph)
-        with suppress(FileNotFoundError):  # another has taken its place just now
+        try:
             descriptor = os.open(folder, os.O_RDONLY)
-            _flock(descriptor, fcntl.LOCK_SH)
-            if folder.is_dir():
-                return folder, descriptor
-            os.close(descriptor)
+        except FileNotFoundError:
+            continue  # another has taken its place just now
+        except OSError as error:
+            raise GraphError(f"{folder}: cannot be read ({error.strerror}); check its permissions") from error
+        _flock(descriptor, fcntl.LOCK_SH)
+        if folder.is_dir():
+            return folder, descriptor
+        os.close(descriptor)
 
 
 def _current_name(graph: Path) -> str | None:
@@ -111,7 +115,8 @@ def link(source: Path, target: Path) -> None:
 
 @contextmanager
 def _unfinished(graph: Path) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=graph / GENERATIONS))
+    folder = graph / GENERATIONS / f"{UNFINISHED}{secrets.token_hex(8)}"
+    folder.mkdir()  # as open to others as the graph is
     try:
         yield folder
     finally:
