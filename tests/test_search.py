@@ -1,5 +1,6 @@
 """The text index: every name is found as people type it, and the best known first."""
 
+import sys
 from pathlib import Path
 
 import duckdb
@@ -125,6 +126,12 @@ def test_a_folded_name_stays_as_it_is(name: str) -> None:
     words = split(name)
     assert b" ".join(words).decode() == fold(name)
     assert split(fold(name)) == words or words[:1] == [search.ARTICLE] or words[-1:] == [search.ARTICLE]
+
+
+def test_whatever_a_character_folds_to_stays_as_it_is() -> None:
+    for code in range(sys.maxunicode + 1):
+        folded = search._FOLDED[code]
+        assert folded == "".join(search._FOLDED[ord(char)] for char in folded), chr(code)
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=40))

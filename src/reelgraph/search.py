@@ -50,7 +50,8 @@ class _Folded(dict[int, str]):
     """What each character is compared as, worked out once: a name is folded character by character."""
 
     def __missing__(self, code: int) -> str:
-        bare = (char for char in unicodedata.normalize("NFKD", chr(code).casefold()) if not unicodedata.combining(char))
+        plain = unicodedata.normalize("NFKD", chr(code)).casefold()  # in this order: mathematical capitals have no case
+        bare = (char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
         self[code] = folded = "".join(char if char.isalnum() else " " for char in bare)
         return folded
 
