@@ -124,6 +124,22 @@ def test_a_generation_is_read_no_longer_when_its_graph_is_forgotten(tmp_path: Pa
     assert not first.exists()
 
 
+def test_a_removal_that_is_cut_short_leaves_no_half_generation(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    first = generations.current(graph)
+    build([pages / "two.txt"], graph)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda folder, **_: (Path(folder) / "manifest.json").unlink())
+        generations.discard(first)
+    assert not first.exists()
+    build([pages / "one.txt"], graph)
+    assert titles(graph) == ["Quiet Harbour"]
+    assert not list((graph / "generations").glob(f"{generations.UNFINISHED}*"))
+
+
 def test_a_generation_that_gives_way_as_it_is_opened_is_no_mistake(
     tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -156,6 +156,10 @@ def discard(folder: Path) -> None:
     try:
         with suppress(BlockingIOError):
             _flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not folder.name.startswith(
+                UNFINISHED
+            ):  # a removal that is cut short must not leave half of it under its name
+                folder = folder.rename(folder.with_name(f"{UNFINISHED}{folder.name}"))
             shutil.rmtree(folder, ignore_errors=True)
     finally:
         os.close(descriptor)
