@@ -1,5 +1,8 @@
 """The store is loaded by a process of its own, which ends when nobody wants its work, and says what went wrong."""
 
+import hashlib
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -7,10 +10,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
+import pyoxigraph as ox
 import pytest
 
+from disks import fill
 from reelgraph import loader
 from reelgraph.building import Options, build
 from reelgraph.content import folder
@@ -22,7 +26,9 @@ PATIENCE = 20  # seconds for a busy machine
 TRIPLES = b"".join(
     b'<http://example.org/%d> <http://example.org/name> "%d" .\n' % (number, number) for number in range(1000)
 )
-ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the end of its input ends the process")
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+PIECES, SIZE = 70, 4000  # 70 MB, which is too much for the engine to merge in passing
+INDEXES = 4  # of words, and of triples in three orders
 
 
 def load(triples: bytes, store: Path) -> None:
@@ -43,12 +49,69 @@ def test_a_store_has_the_triples(tmp_path: Path) -> None:
     assert len(open_store(tmp_path / "store")) == 1000
 
 
-@pytest.mark.parametrize("kind", ["merge", "compact"])
-def test_a_store_has_the_triples_once_it_is_merged(tmp_path: Path, kind: Literal["merge", "compact"]) -> None:
-    load(TRIPLES, tmp_path / "store")
-    with Work(kind, tmp_path / "store") as work:
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of many pieces, each with something from everywhere of each index; the engine has merged a few."""
+    target = tmp_path_factory.mktemp("pieces") / "store"
+    bare = ox.Store(str(target))
+    for piece in range(PIECES):
+        said = (hashlib.sha256(b"%d %d" % (piece, number)).hexdigest() for number in range(SIZE))
+        lines = "".join(f'<http://example.org/{word[:32]}> <http://example.org/p> "{word[32:]}" .\n' for word in said)
+        bare.bulk_load(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
+    return target
+
+
+def tables(target: Path) -> int:
+    return len(list(target.glob("*.sst")))
+
+
+def test_a_store_that_is_merged_has_the_triples(tmp_path: Path, pieces: Path) -> None:
+    target = shutil.copytree(pieces, tmp_path / "store")
+    with Work("merge", target) as work:
         work.finish()
-    assert len(open_store(tmp_path / "store")) == 1000
+    assert tables(target) <= tables(pieces)
+    assert len(open_store(target)) == PIECES * SIZE
+
+
+def test_a_compact_store_is_in_one_piece(tmp_path: Path, pieces: Path) -> None:
+    target = shutil.copytree(pieces, tmp_path / "store")
+    with Work("compact", target) as work:
+        work.finish()
+    assert tables(target) <= 2 * INDEXES < tables(pieces)
+    assert len(open_store(target)) == PIECES * SIZE
+
+
+def test_a_merging_that_would_wait_for_room_ends(small_disk: Callable[[str], Path], pieces: Path) -> None:
+    """The engine's own way with a full disk is to look again every second, without an end."""
+    disk = small_disk("150M")
+    target = shutil.copytree(pieces, disk / "store")
+    fill(disk, but=2**20)
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", LATE, str(target)], capture_output=True, text=True, timeout=PATIENCE, check=False)  # fmt: skip
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert time.monotonic() - started > 3, "the engine has given up by itself; is watching it still needed?"
+
+
+# A merging on a disk that seems to have room for three seconds more.
+LATE = """
+import os, shutil, sys, threading
+from reelgraph import loader
+usage = shutil.disk_usage
+shutil.disk_usage = lambda _: usage("/")._replace(free=2**40)
+threading.Timer(3, setattr, [shutil, "disk_usage", usage]).start()
+loader._main("compact", sys.argv[1], os.getppid())
+"""
+
+
+def test_a_merging_for_which_there_is_no_room_does_not_begin(small_disk: Callable[[str], Path], pieces: Path) -> None:
+    disk = small_disk("150M")
+    target = shutil.copytree(pieces, disk / "store")
+    fill(disk, but=2**20)
+    before = tables(target)
+    with Work("merge", target) as work, pytest.raises(OSError, match="No space left"):
+        work.finish()
+    assert tables(target) == before
 
 
 def test_a_store_of_nothing_is_a_store(tmp_path: Path) -> None:
@@ -99,22 +162,27 @@ def test_a_store_that_is_left_by_an_error_ends_its_process_at_once(tmp_path: Pat
 
 
 @ON_LINUX
-def test_the_process_ends_with_the_one_that_asked_for_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["load", "merge", "compact"])
+@pytest.mark.parametrize("seconds", [0, 0.2, 2])
+def test_the_process_ends_with_the_one_that_asked_for_it(tmp_path: Path, kind: str, seconds: float) -> None:
+    """Also where that has ended before it began."""
     code = (
-        "import sys, time; from pathlib import Path; from reelgraph.loader import Work\n"
-        "loading = Work('load', Path(sys.argv[1])); time.sleep(1000)"
+        "import os, sys, time; from pathlib import Path; from reelgraph import loader, store\n"
+        "work = loader.Work(sys.argv[1], Path(sys.argv[2])); print(work._process.pid, flush=True); time.sleep(1000)"
     )
-    asking = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "store")])
-    until((tmp_path / "store").exists)
-    (loading,) = children_of(asking.pid)
+    endless = tmp_path / "sitecustomize.py"  # a merging that lasts
+    endless.write_text("import reelgraph.store, time; reelgraph.store.merge = lambda *_, **__: time.sleep(1000)")
+    command = [sys.executable, "-c", code, kind, str(tmp_path / "store")]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    asking = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    assert asking.stdout
+    working = int(asking.stdout.readline())
+    time.sleep(seconds)
+    assert is_running(working)
     asking.send_signal(signal.SIGKILL)
     asking.wait()
-    until(lambda: not is_running(loading))
-
-
-def children_of(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task")
-    return [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
+    asking.stdout.close()
+    until(lambda: not is_running(working))
 
 
 def is_running(process: int) -> bool:

@@ -7,9 +7,12 @@ settled when a process starts, hence a process for this alone.
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from contextlib import suppress
 from ctypes.util import find_library
 from pathlib import Path
@@ -21,6 +24,8 @@ from reelgraph.stream import widen
 JEMALLOC = "thp:always,metadata_thp:always,oversize_threshold:0,dirty_decay_ms:10000,muzzy_decay_ms:0"
 GLIBC = "glibc.malloc.hugetlb=1"  # huge pages: a tenth of the time
 PR_SET_PDEATHSIG = 1
+ROOM = 64 * 2**20  # bytes of the disk with less of which the engine may wait for more instead of ending its merging
+BEAT = 0.5  # seconds between two looks at whether to go on
 
 Kind = Literal["load", "merge", "compact"]
 
@@ -35,9 +40,11 @@ class Work:
     def __init__(self, kind: Kind, folder: Path) -> None:
         """Start the work on the store at `folder`."""
         # -P: no module is to be taken from the folder in which somebody builds
-        command = [sys.executable, "-P", "-m", __name__, kind, str(folder)]
+        command = [sys.executable, "-P", "-m", __name__, kind, str(folder), str(os.getpid())]
         self._kind = kind
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment())
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
+        )
         self.triples = cast("BinaryIO", self._process.stdin)
         widen(self.triples.fileno())
 
@@ -82,11 +89,12 @@ def _environment() -> dict[str, str]:
     return {"GLIBC_TUNABLES": GLIBC, **os.environ}
 
 
-def _main(kind: str, folder: str) -> None:
+def _main(kind: str, folder: str, parent: str) -> None:
     """Do the work; end at once on Ctrl-C, and with the process that asked for it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_watch, args=(kind, Path(folder), int(parent)), daemon=True).start()
     from reelgraph import store
 
     try:
@@ -96,6 +104,16 @@ def _main(kind: str, folder: str) -> None:
             store.merge(Path(folder), compact=kind == "compact")
     except (OSError, SyntaxError) as error:
         sys.exit(str(error))
+
+
+def _watch(kind: str, folder: Path, parent: int) -> None:
+    """End the process where nobody waits for it any more, or where it would wait for room on the disk."""
+    while os.getppid() == parent:
+        if kind != "load" and shutil.disk_usage(folder).free < ROOM:
+            os.write(2, b"No space left on the disk")
+            break
+        time.sleep(BEAT)
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -42,9 +42,8 @@ def collect(db: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def write(names: Path, index: Path) -> None:
     """Write the text index of the names that `collect` left to the folder `index`."""
-    with duckdb.connect() as db:
+    with duckdb.connect() as db, search.Writer(index) as writer:
         db.execute("SET threads = 1")
-        writer = search.Writer(index)
         parts = f"replace(%s, chr({ord(search.BETWEEN)}), ' ')"
         told = f"concat_ws(chr({ord(search.BETWEEN)}), iri, kind, weight, {parts % 'label'}, {parts % 'name'})"
         rows = db.cursor().execute(f"SELECT name, {told} FROM read_parquet($1)", [str(names)])

@@ -20,10 +20,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 from itertools import chain, count, islice, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -106,6 +107,13 @@ class Writer:
         self._sizes: list[npt.NDArray[np.int64]] = []
         self._tokens: list[npt.NDArray[np.int32]] = []
         self._words: defaultdict[bytes, int] = defaultdict(count().__next__)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):  # of a disk that is full it has been said
+            self._records.close()
 
     def add(self, names: Iterable[str], records: Iterable[str]) -> None:
         """Add names and the record of each: the parts of a Hit, BETWEEN them."""

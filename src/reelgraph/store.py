@@ -1,5 +1,6 @@
 """The RDF store of a graph: N-Triples in by bulk load, SPARQL out."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,8 @@ Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 def load(triples: Path | str, folder: Path) -> None:
     """Bulk-load N-Triples, of a file or a pipe, into a new store at `folder`: in pieces, one a million triples.
 
-    It is closed as soon as it answers. To flush it then would be to wait until the engine has merged many pieces.
+    It is closed as soon as it answers. To flush it then would be to wait until the engine has merged many pieces; what a
+    new store has in memory is flushed before.
     """
     store = ox.Store(str(folder))
     store.flush()
@@ -22,7 +24,13 @@ def load(triples: Path | str, folder: Path) -> None:
 
 
 def merge(folder: Path, compact: bool = False) -> None:
-    """Merge the pieces of the store at `folder`, as far as the engine sees need, or all of it where it is to be `compact`."""
+    """Merge the pieces of the store at `folder`, as far as the engine sees need, or all of it where it is to be `compact`.
+
+    Raises OSError where the disk has no room for what is merged beside what it is merged of: the engine would wait for it.
+    """
+    needed, free = sum(path.stat().st_size for path in folder.iterdir()), shutil.disk_usage(folder).free
+    if needed > free:
+        raise OSError(f"No space left: merging needs {needed / 1e6:,.0f} MB, and {free / 1e6:,.0f} are free")
     store = ox.Store(str(folder))
     if compact:
         store.optimize()
