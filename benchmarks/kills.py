@@ -51,6 +51,11 @@ def finished(graph: Path) -> set[str]:
     return {path.parent.name for path in (graph / "sources").glob("*/unit.json")}
 
 
+def is_in_pieces(graph: Path) -> bool:
+    """Return whether the graph answers from a store that was not merged yet."""
+    return (graph / "current").read_text(encoding="ascii").strip().endswith("-in-pieces")
+
+
 def main() -> None:
     """Build undisturbed, then disturbed; stop at the first thing that is lost."""
     parser = argparse.ArgumentParser(description="Kill builds and see that nothing is lost.")
@@ -77,6 +82,7 @@ def main() -> None:
     run("build", page, "-g", graph)
     before, read = triples(graph), finished(graph)
     command = [*REELGRAPH, *making, "-g", str(graph)]
+    merging = 0
     for number in range(1, given.times + 1):
         seconds = whole * number / (given.times + 1)
         if not kill_after(seconds, command):
@@ -87,6 +93,7 @@ def main() -> None:
             f"killed after {seconds:.1f} s: of {answering:,} triples, neither {before:,} nor {wanted:,}"
         )
         before = answering
+        merging += is_in_pieces(graph)
         assert read <= finished(graph), f"killed after {seconds:.1f} s: a source that had been read is gone"
         read = finished(graph)
         print(
@@ -97,6 +104,8 @@ def main() -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     again = [path for path, time_ in kept.items() if path.stat().st_mtime_ns != time_]
     assert not again, f"read again: {again}"
+    assert merging or not given.compact, "no build was killed while it merged; let --times be more"
+    assert not is_in_pieces(graph), "the last build has not merged"
     assert triples(graph) == wanted, f"{triples(graph):,} triples after the kills, {wanted:,} without"
     left = [path.name for path in [*graph.glob("generations/.*"), *graph.glob("sources/.*")]]
     assert not left, f"killed builds left {left}"

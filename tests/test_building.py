@@ -5,10 +5,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from disks import fill
 from reelgraph import generations, loader
 from reelgraph.building import build
 from reelgraph.errors import GraphError, InputError, NoFilmError
@@ -145,10 +147,49 @@ def test_a_generation_that_gives_way_as_it_is_opened_is_no_mistake(
 ) -> None:
     graph = tmp_path / "graph"
     build([pages / "one.txt"], graph)
-    folders = iter([graph / "generations/removed", generations.current(graph)])
-    monkeypatch.setattr(generations, "current", lambda _: next(folders))
+    names = iter(["removed", *[generations.current(graph).name] * 2])
+    monkeypatch.setattr(generations, "_current_name", lambda _: next(names))
     with Graph(graph) as opened:
         assert opened.folder.is_dir()
+
+
+def test_a_generation_that_was_lost_is_said(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    shutil.rmtree(generations.current(graph))
+    with pytest.raises(GraphError, match="missing; build the graph again"):
+        Graph(graph)
+
+
+def test_what_cannot_be_removed_stops_no_build(tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+    (graph / "generations/lost+found").mkdir()
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path.name == "lost+found":
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    build([pages / "two.txt"], graph)
+    assert titles(graph) == ["Loud Harbour"]
+
+
+def test_a_disk_that_is_full_as_the_graph_is_published_is_said(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = tmp_path / "graph"
+    build([pages / "one.txt"], graph)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(generations, "_flush", full)
+    with pytest.raises(InputError, match=r"No space left.*still answers"):
+        build([pages], graph)
+    assert titles(graph) == ["Quiet Harbour"]
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -199,24 +240,17 @@ def test_a_page_without_a_film_fails_alone_and_is_counted_among_others(tmp_path:
     assert len(manifest.skipped) == 1
 
 
-def test_a_full_disk_is_said_and_leaves_the_graph_that_was_there(tmp_path: Path, pages: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = shutil.which("mount") or "mount"
-    small = ["-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
-    mounted = subprocess.run([mount, *small], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("a small disk to fill can be mounted only by root")
-    try:
-        (disk / "filler").write_bytes(bytes(400_000))
-        done = run("build", str(pages), "-g", str(disk / "graph"))
-        assert done.returncode == 1, done.stderr
-        assert "No space left" in done.stderr
-        assert len(done.stderr.strip().splitlines()) == 1
-        with pytest.raises(GraphError):
-            Graph(disk / "graph")
-    finally:
-        subprocess.run([mount.replace("mount", "umount"), str(disk)], check=True)
+def test_a_full_disk_is_said_and_leaves_the_graph_that_was_there(
+    small_disk: Callable[[str], Path], pages: Path
+) -> None:
+    disk = small_disk("600k")
+    fill(disk, but=200_000)
+    done = run("build", str(pages), "-g", str(disk / "graph"))
+    assert done.returncode == 1, done.stderr
+    assert "No space left" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    with pytest.raises(GraphError):
+        Graph(disk / "graph")
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -2,18 +2,16 @@
 
 import importlib
 import json
-import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
-from reelgraph import building, generations, loader, store
+from disks import fill
+from reelgraph import building, generations, loader
 from reelgraph.building import Options, add, build
 from reelgraph.content import folder
 from reelgraph.exports import write
@@ -108,9 +106,16 @@ def test_a_merged_graph_says_the_same_in_every_way(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.usefixtures("large")
 def test_what_nobody_writes_to_is_on_the_disk_once(tmp_path: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    graph, readers = tmp_path / "graph", []
-    during_the_merging(monkeypatch, lambda _: readers.append(Graph(graph)))
+    graph, readers, links = tmp_path / "graph", [], []
+
+    def look(_: object) -> None:
+        readers.append(Graph(graph))
+        links.extend(path.stat().st_nlink for path in (readers[0].folder / "store").glob("*.sst"))
+
+    during_the_merging(monkeypatch, look)
     build([page], graph)
+    assert links
+    assert set(links) == {2}
     with readers[0] as pieces, Graph(graph) as merged:
         for kept in ("identities.parquet", "network/things.parquet"):
             assert (merged.folder / kept).samefile(pieces.folder / kept)
@@ -215,24 +220,15 @@ def test_a_merging_that_fails_is_told_and_the_graph_answers(
 @pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("moment", ["reelgraph.generations.branching", "reelgraph.loader.Work.__init__"])
 def test_a_disk_that_is_full_before_the_merging_is_said(
-    tmp_path: Path, page: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    small_disk: Callable[[str], Path], page: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     """The second time that a store is worked on, at the latest, there is no room."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = shutil.which("mount") or "mount"
-    small = ["-t", "tmpfs", "-o", "size=30M", "tmpfs", str(disk)]
-    if subprocess.run([mount, *small], capture_output=True, check=False).returncode:
-        pytest.skip("a small disk to fill can be mounted only by root")
-    try:
-        before(moment, lambda *given: None if "load" in given else fill(disk), monkeypatch)
-        listener = Listener()
-        build([page], disk / "graph", progress=listener)
-        (note,) = (note for note in listener.notes if "merged" in note)
-        assert "No space left" in note
-        assert titles(disk / "graph") == ["Quiet Harbour"]
-    finally:
-        subprocess.run([mount.replace("mount", "umount"), str(disk)], check=True)
+    disk, listener = small_disk("30M"), Listener()
+    before(moment, lambda *given: None if "load" in given else fill(disk), monkeypatch)
+    build([page], disk / "graph", progress=listener)
+    (note,) = (note for note in listener.notes if "merged" in note)
+    assert "No space left" in note
+    assert titles(disk / "graph") == ["Quiet Harbour"]
 
 
 def before(moment: str, work: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,25 +242,3 @@ def before(moment: str, work: Callable[..., None], monkeypatch: pytest.MonkeyPat
         return original(*given)
 
     monkeypatch.setattr(owner, name, late)
-
-
-def fill(disk: Path) -> None:
-    with suppress(OSError), (disk / "filler").open("wb", buffering=0) as file:
-        for size in (2**20, 4096, 1):
-            with suppress(OSError):
-                while True:
-                    file.write(bytes(size))
-
-
-def test_a_store_in_more_pieces_than_the_engine_bears_is_merged(tmp_path: Path) -> None:
-    """The build relies on it: `flush` returns once they are merged, and loses nothing."""
-    target, pieces, size = tmp_path / "store", 60, 20
-    bare = ox.Store(str(target))
-    for piece in range(pieces):
-        lines = (f'<http://example.org/{piece}/{n}> <http://example.org/name> "{piece} {n}" .' for n in range(size))
-        bare.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_TRIPLES)
-    del bare
-    store.merge(target)
-    assert len(store.open_store(target)) == pieces * size
-    indexes = 4  # of words, and of triples in three orders
-    assert len(list(target.glob("*.sst"))) < indexes * 36

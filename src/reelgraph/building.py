@@ -150,6 +150,9 @@ def _build(
             harvests = _harvest(graph, units, kept(), options, progress)
             manifest = _described(harvests, options)
             _derive(graph, folder, work, harvests, manifest, progress, options)
+            shutil.rmtree(work)
+            _write_manifest(folder, manifest)
+            published = _publish(graph, folder, manifest)
         except duckdb.OutOfMemoryException as error:
             raise InputError(
                 f"{graph}: the build stopped: {_first_line(error)}; give it more with --memory; the graph that was there still answers"
@@ -158,34 +161,40 @@ def _build(
             raise InputError(
                 f"{graph}: the build stopped: {_first_line(error)}; the graph that was there still answers"
             ) from error
-        shutil.rmtree(work)
-        _write_manifest(folder, manifest)
-        _publish(graph, folder, manifest, progress)
+        forget(graph / SOURCES, {source["sha256"] for source in manifest.sources})
+        if published.name != _name(manifest):
+            _merge(graph, published, manifest, progress)
     return manifest
 
 
-def _publish(graph: Path, folder: Path, manifest: Manifest, progress: Progress) -> None:
-    """Let a generation answer; where its store is in too many pieces, as it is, and merged as soon as that is done."""
-    name = manifest.sha256[:16]
-    merging = (manifest.compact or manifest.triples > MANY) and not generations.has(graph, name)
-    published = generations.publish(graph, folder, f"{name}-{PIECES}" if merging else name)
-    forget(graph / SOURCES, {source["sha256"] for source in manifest.sources})
-    if merging:
-        _merge(graph, published, name, manifest, progress)
+def _name(manifest: Manifest) -> str:
+    return manifest.sha256[:16]
 
 
-def _merge(graph: Path, pieces: Path, name: str, manifest: Manifest, progress: Progress) -> None:
+def _publish(graph: Path, folder: Path, manifest: Manifest) -> Path:
+    """Let a generation answer, under a name of its own where its store is in too many pieces; return where it is."""
+    name = _name(manifest)
+    in_pieces = (manifest.compact or manifest.triples > MANY) and not generations.has(graph, name)
+    return generations.publish(graph, folder, f"{name}-{PIECES}" if in_pieces else name)
+
+
+def _merge(graph: Path, pieces: Path, manifest: Manifest, progress: Progress) -> None:
+    """Let a generation with the store merged take the place of one in pieces. Where that fails, the latter answers on."""
     progress.stage("merging the store, which answers already")
     try:
         with generations.branching(graph, pieces) as folder:
             with loader.Work("compact" if manifest.compact else "merge", folder / STORE) as merging:
                 merging.finish()
-            generations.publish(graph, folder, name)
+            generations.publish(graph, folder, _name(manifest))
         generations.discard(pieces)
     except OSError as error:
         progress.note(
-            f"{graph}: answers, but slower than it could, for its store was not merged: {_first_line(error)}; build it again for that"
+            f"{graph}: answers, but looks things up slower than it could, for its store was not merged: {_first_line(error)};"
+            " make room and build it again for that"
         )
+    except KeyboardInterrupt:
+        progress.note(f"{graph}: answers; only its store was not merged")
+        raise
 
 
 def _first_line(error: Exception) -> str:

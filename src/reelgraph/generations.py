@@ -2,7 +2,8 @@
 
 A generation is written beside the others under a name that nobody reads, checked, flushed, renamed to its
 hash, and made current by replacing one small file. Whatever happens before that last step, the earlier
-generation goes on answering. One build at a time holds the lock. A generation that somebody reads is not removed.
+generation goes on answering. One build at a time holds the lock. A generation that somebody reads is not removed, where
+the disk lets folders be locked.
 """
 
 import fcntl
@@ -27,15 +28,17 @@ TABLE = ".sst"  # of the store's engine
 
 def current(graph: Path) -> Path:
     """Return the folder of the generation that answers. Raises GraphError where there is no graph."""
-    name = _current_name(graph)
-    if name is None:
-        raise GraphError(
-            f"{graph}: no graph here; build one with `reelgraph build PATH... -g {graph}`, or name another with -g"
-        )
-    folder = graph / GENERATIONS / name
-    if not folder.is_dir():
-        raise GraphError(f"{graph}: its current generation {name} is missing; build the graph again")
-    return folder
+    while True:
+        name = _current_name(graph)
+        if name is None:
+            raise GraphError(
+                f"{graph}: no graph here; build one with `reelgraph build PATH... -g {graph}`, or name another with -g"
+            )
+        folder = graph / GENERATIONS / name
+        if folder.is_dir():
+            return folder
+        if name == _current_name(graph):  # else another has taken its place just now
+            raise GraphError(f"{graph}: its current generation {name} is missing; build the graph again")
 
 
 def hold(graph: Path) -> tuple[Path, int]:
@@ -48,13 +51,19 @@ def hold(graph: Path) -> tuple[Path, int]:
         try:
             descriptor = os.open(folder, os.O_RDONLY)
         except FileNotFoundError:
-            continue  # another has taken its place just now
+            continue
         except OSError as error:
             raise GraphError(f"{folder}: cannot be read ({error.strerror}); check its permissions") from error
         _flock(descriptor, fcntl.LOCK_SH)
-        if folder.is_dir():
+        if _is_still(folder, descriptor):
             return folder, descriptor
         os.close(descriptor)
+
+
+def _is_still(folder: Path, descriptor: int) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(folder.stat(), os.fstat(descriptor))
+    return False
 
 
 def _current_name(graph: Path) -> str | None:
@@ -147,31 +156,34 @@ def _sweep(graph: Path) -> None:
     name = _current_name(graph)
     for folder in (graph / GENERATIONS).iterdir():
         if folder.name != name:
-            discard(folder)
+            discard(folder, unlocked=True)
 
 
-def discard(folder: Path) -> None:
-    """Remove a generation, unless somebody reads it: then a later build does."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(BlockingIOError):
-            _flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if not folder.name.startswith(
-                UNFINISHED
-            ):  # a removal that is cut short must not leave half of it under its name
-                folder = folder.rename(folder.with_name(f"{UNFINISHED}{folder.name}"))
-            shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os.close(descriptor)
+def discard(folder: Path, *, unlocked: bool = False) -> None:
+    """Remove a generation, unless somebody reads it: then a later build does.
+
+    Where the disk cannot tell whether somebody does, it is removed if it may be while `unlocked`.
+    """
+    with suppress(OSError):  # whatever cannot be removed stays
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            if _flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB) or unlocked:
+                # a removal that is cut short must not leave half of it under its name
+                doomed = folder.rename(folder.with_name(f"{UNFINISHED}{secrets.token_hex(8)}"))
+                shutil.rmtree(doomed, ignore_errors=True)
+        finally:
+            os.close(descriptor)
 
 
-def _flock(descriptor: int, how: int) -> None:
+def _flock(descriptor: int, how: int) -> bool:
+    """Lock a folder and return True; False where the disk does not lock folders. Raises BlockingIOError."""
     try:
         fcntl.flock(descriptor, how)
     except BlockingIOError:
         raise
     except OSError:
-        return  # a disk that does not lock folders
+        return False
+    return True
 
 
 def has(graph: Path, name: str) -> bool:
@@ -182,8 +194,10 @@ def has(graph: Path, name: str) -> bool:
 def publish(graph: Path, folder: Path, name: str) -> Path:
     """Make the finished generation in `folder` the current one under `name`; return where it is now."""
     target = graph / GENERATIONS / name
-    _flush(folder)
-    if not target.exists():
+    if target.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        _flush(folder)
         folder.rename(target)
         _flush_folder(target.parent)
     _replace(graph / CURRENT, f"{name}\n")

@@ -56,7 +56,10 @@ class Candidate:
 
 
 class Graph:
-    """A graph directory, opened read-only at its current generation."""
+    """A graph directory, opened read-only at its current generation, which no build removes as long as this is kept.
+
+    What a build publishes later is seen by who opens the graph again.
+    """
 
     def __init__(self, path: Path | str) -> None:
         self.directory = Path(path)
