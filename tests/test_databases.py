@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from listening import Listener
 from reelgraph import building, network
 from reelgraph.building import Options, add, build, remove
 from reelgraph.errors import InputError
 from reelgraph.exports import write
 from reelgraph.graph import Graph
-from reelgraph.progress import Silence
 from test_building import KILLER
 
 CASE = Path(__file__).parent / "cases" / "imdb" / "basics" / "input"
@@ -24,24 +24,6 @@ Year: 1984
 
 Northern Lights is a 1984 Norwegian drama film directed by Leif Holm. It stars Astrid Vik as Mary.
 """
-
-
-class Listener(Silence):
-    def __init__(self) -> None:
-        self.stages: list[str] = []
-        self.totals: dict[str, int | None] = {}
-        self.steps: dict[str, int] = {}
-        self.notes: list[str] = []
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        self.stages.append(name)
-        self.totals[name], self.steps[name] = total, 0
-
-    def step(self, count: int = 1) -> None:
-        self.steps[self.stages[-1]] += count
-
-    def note(self, sentence: str) -> None:
-        self.notes.append(sentence)
 
 
 @pytest.fixture

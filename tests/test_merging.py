@@ -11,32 +11,17 @@ from pathlib import Path
 import pytest
 
 from disks import fill
+from listening import Listener
 from reelgraph import building, generations, loader
 from reelgraph.building import Options, add, build
 from reelgraph.content import folder
 from reelgraph.exports import write
 from reelgraph.graph import Graph
+from test_building import titles
 
 PAGE = "Title: Quiet Harbour\nYear: 1987\n\nQuiet Harbour is a 1987 Irish drama film directed by Nora Byrne.\n"
 MERGING = "merging the store, which answers already"
 COMPACT = Options(compact=True)
-
-
-class Listener:
-    """A progress that remembers."""
-
-    def __init__(self) -> None:
-        self.stages: list[str] = []
-        self.notes: list[str] = []
-
-    def stage(self, name: str, _total: int | None = None) -> None:
-        self.stages.append(name)
-
-    def step(self, count: int = 1) -> None:
-        pass
-
-    def note(self, sentence: str) -> None:
-        self.notes.append(sentence)
 
 
 @pytest.fixture
@@ -50,12 +35,6 @@ def page(tmp_path: Path) -> Path:
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every graph count as one of very many triples."""
     monkeypatch.setattr(building, "MANY", 0)
-
-
-def titles(graph: Path) -> list[str]:
-    with Graph(graph) as opened:
-        rows = opened.query("SELECT ?title WHERE { ?film a schema:Movie ; schema:name ?title } ORDER BY ?title")
-        return [row[0].value for row in rows]  # type: ignore[union-attr]
 
 
 def is_in_pieces(graph: Path) -> bool:
